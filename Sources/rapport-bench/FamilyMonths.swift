@@ -48,7 +48,9 @@ struct FamilyMonths {
                     copy, names: names, choice: HandedChoice(days: month), version: "bench")
                 let places = ChartPlaces(
                     labels: month.map { "\($0)" }, days: month.map { $0...$0 })
-                let charts = Chart.all(of: journal.entries, places) { names.name(ofChild: $0) }
+                let charts = Chart.all(of: journal.entries, journal.joins, places) {
+                    names.name(ofChild: $0)
+                }
                 _ = HandedPage.period(journal, title: "", charts: charts, .everything).html
             },
         ]

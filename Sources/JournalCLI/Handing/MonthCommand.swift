@@ -90,9 +90,10 @@ extension Run {
         let journal = try handed(
             period.days, options, isGiven: options.out != nil || terminal.size == nil)
         let charts = Chart.all(
-            of: journal.entries, period.places, name: journal.names.name(ofChild:))
+            of: journal.entries, journal.joins, period.places, name: journal.names.name(ofChild:))
         guard !global.json || options.out != nil else {
-            terminal.show(Chart.json(charts, asOf: journal.asOf))
+            terminal.show(
+                Chart.json(charts, days: period.days, asOf: journal.asOf))
             return .done
         }
         let page = HandedPage.period(

@@ -60,8 +60,9 @@ extension Sentences.Pages {
         ```
 
         A month and a year have small charts of what was written of a child: sleep, feeds,
-        medicines, what was measured. A chart knows no norm. The calendar has handovers and
-        agreed plans, with the child's name and no other word.
+        medicines, what was measured. A chart knows no norm. Bars of growth begin a little
+        below the least value, and say where. The calendar has handovers and agreed plans,
+        with the child's name and no other word.
 
         `rapport` alone is today: what was last, what is new, what waits for you. Each
         line has an id of ten signs; the first four are enough where they are unique.

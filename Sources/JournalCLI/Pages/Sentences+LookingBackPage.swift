@@ -45,7 +45,8 @@ extension Sentences.Pages {
         the other parent alone writes that it was mended, the page says who wrote so.
 
         A repair that was received mixed or not yet leaves it open. If you write later that it
-        was received well, it is mended on the day on which you write that. The day after,
+        was received well, it is mended on the day on which you write that; only where that
+        is the day of the rupture is it told as mended within a day. The day after,
         `rapport` asks the author, and nobody else, to look again. It asks for three days, then
         rests. After a week no days are counted. It is never too late.
 
@@ -92,7 +93,7 @@ extension Sentences.Pages {
 
         Each of these commands takes `--json`. It gives every number as a list of entries, so
         that it can be worked out again: `Scripts/looking-back` does that from `rapport log
-        --json`, by rules of its own. Repairs and promises are for a screen, or ids alone: no
-        pipe makes a list of one kind.
+        --json`, by rules of its own, also for the charts of `rapport month` and `year`.
+        Repairs and promises are for a screen, or ids alone: no pipe makes a list of one kind.
         """#
 }

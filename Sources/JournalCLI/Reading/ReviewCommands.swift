@@ -66,7 +66,7 @@ struct LadderCommand: Verb {
         }
         guard !global.json else {
             let json = ReviewJSON(names: names)
-            run.terminal.show(["ladders": .array(ladders.map(json.ladder))])
+            run.terminal.show(json.ladders(ladders, through: when.dayNumber(run.now)))
             return .done
         }
         let text = LadderText(names: names)

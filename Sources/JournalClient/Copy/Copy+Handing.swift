@@ -11,21 +11,17 @@ public struct CopyMark: Equatable, Sendable {
     public let journal: EventID
     /// Its `Accept`, once there is one.
     public let accept: EventID?
-    /// The frontier hash of all that is here.
-    public let frontierHash: Bytes32
-    /// The state digest of all that is here.
+    /// The state digest of all that is here: an acknowledgement is no part of it.
     public let stateDigest: Bytes32
     /// Values that are not here: another copy may have them, and then its page has more words.
     public let missingValues: Int
 
     /// A mark of one's own making.
     package init(
-        journal: EventID, accept: EventID?, frontierHash: Bytes32, stateDigest: Bytes32,
-        missingValues: Int
+        journal: EventID, accept: EventID?, stateDigest: Bytes32, missingValues: Int
     ) {
         self.journal = journal
         self.accept = accept
-        self.frontierHash = frontierHash
         self.stateDigest = stateDigest
         self.missingValues = missingValues
     }
@@ -38,9 +34,8 @@ extension JournalHolder {
     public func mark() throws -> CopyMark {
         let history = try history()
         return CopyMark(
-            journal: journal, accept: history.accept,
-            frontierHash: history.frontier.frontierHash,
-            stateDigest: try stateDigest(history), missingValues: try missingValueCount())
+            journal: journal, accept: history.accept, stateDigest: try stateDigest(history),
+            missingValues: try missingValueCount())
     }
 
     /// What is to be handed over counts as heard by others: what is taken back from now on leaves a

@@ -67,15 +67,12 @@ public struct MonthRepairs: Equatable, Sendable {
     /// Those that came from a parent, and happened or were mended in the month, the oldest first.
     /// What came from a child is never counted.
     public let mended: [RepairedRupture]
-    /// Of those the ones that were mended within a day.
+    /// Of those the ones that surely were mended within a day.
     public let withinDay: [RepairedRupture]
     /// What happened in the month, and of which the other parent alone says that it was mended.
     public let told: [ToldRepair]
     /// What happened in the month and nobody mended, the oldest first.
     public let open: [OpenRupture]
-
-    /// What a day has, in milliseconds.
-    public static let day: Int64 = 86_400_000
 
     init(_ all: [EntryView], days: ClosedRange<Int>) {
         let known = Dictionary(
@@ -89,7 +86,7 @@ public struct MonthRepairs: Equatable, Sendable {
             return !sources.contains(Person.child.rawValue)
                 && (isInMonth(one.rupture) || isInMonth(one.repair))
         }
-        withinDay = mended.filter { $0.afterMilliseconds <= Self.day }
+        withinDay = mended.filter(\.isWithinDay)
         told = clock.told.filter { isInMonth($0.rupture) }
         open = clock.open.filter { isInMonth($0.rupture) }
     }

@@ -19,6 +19,12 @@ public struct RepairedRupture: Equatable, Sendable {
     /// Where a later word stopped it, that it was received well: days, in UTC, from the day of the
     /// rupture to the day of that word. Nil if the repair itself did.
     public let laterDays: Int64?
+
+    /// Whether it surely was mended within a day. Of a later word the day alone is known, so it may
+    /// have come at the end of that: then the next day is not surely within a day of the rupture.
+    public var isWithinDay: Bool {
+        laterDays.map { $0 == 0 } ?? (afterMilliseconds <= 86_400_000)
+    }
 }
 
 /// A rupture of which only somebody else says that it was mended: neither open nor mended, until

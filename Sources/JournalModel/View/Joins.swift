@@ -47,3 +47,10 @@ public struct Joins: Equatable, Sendable {
         return !isBeyond && apart <= reach
     }
 }
+
+extension JoinedEntry {
+    /// An entry with the ends of it that count.
+    public init(_ entry: EntryView, in joins: Joins) {
+        self.init(entry: entry, ends: joins.ends(of: entry).filter(\.counts))
+    }
+}

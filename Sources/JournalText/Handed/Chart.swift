@@ -4,7 +4,8 @@ package import JournalModel
 
 /// What was measured of one child, as values: one for each day of a month, or each month of a year.
 ///
-/// A chart knows no norm and no other child: its scale is from nothing to its own greatest value.
+/// A chart knows no norm and no other child: its scale is from nothing to its own greatest value;
+/// of what is measured, and never is nothing, from a little below its least one, which it says.
 package struct Chart: Equatable {
     /// What the values count.
     package enum Unit: Equatable, Sendable {
@@ -25,31 +26,63 @@ package struct Chart: Equatable {
         }
     }
 
+    /// Whose chart it is, and of what.
+    package struct Source: Equatable {
+        /// The child; nil for what names none.
+        let child: EventID?
+        /// `sleep`, `feeds`, `medicine` or `growth`.
+        let topic: String
+        /// The medicine or the measure, where it is of one.
+        let name: String?
+    }
+
     /// The child and what was measured.
     package let title: String
+    /// What it is of, for programs; nil for a chart that is only drawn.
+    package let source: Source?
     package let unit: Unit
     /// What stands below each place: the day of the month, or the month.
     package let labels: [String]
     /// One value for each label; nil where nothing was written.
     package let values: [Int?]
 
-    package init(title: String, unit: Unit, labels: [String], values: [Int?]) {
+    package init(
+        title: String, of source: Source? = nil, unit: Unit, labels: [String], values: [Int?]
+    ) {
         self.title = title
+        self.source = source
         self.unit = unit
         self.labels = labels
         self.values = values
     }
 
-    /// The greatest value, at least 1.
-    var most: Int { max(1, values.compactMap(\.self).max() ?? 1) }
+    private var known: [Int] { values.compactMap(\.self) }
 
-    /// The least and the greatest value, in words.
+    /// Where its bars begin: of growth a round number a third of its range below its least value,
+    /// so that what a child gained is seen; else nothing.
+    ///
+    /// *Example:* 8.1 to 8.4 kg begins at 8 kg.
+    var floor: Int {
+        guard case .thousandths = unit, let least = known.min(), let most = known.max(),
+            most > least
+        else { return 0 }
+        let below = max(1, (most - least) / 3)
+        var round = 1
+        while round * 10 <= below { round *= 10 }
+        return max(0, (least - below) / round * round)
+    }
+
+    /// The part of its height that a bar fills, from 0 to 1.
+    func share(_ value: Int) -> Double {
+        Double(value - floor) / Double(max(1, (known.max() ?? 1) - floor))
+    }
+
+    /// The least and the greatest value, in words, and where the bars begin, if not at nothing.
     var range: String {
-        let known = values.compactMap(\.self)
         guard let least = known.min(), let most = known.max() else { return "" }
-        return least == most
-            ? Sentences.Handed.always(unit.text(most))
-            : Sentences.Handed.range(unit.text(least), unit.text(most))
+        guard least < most else { return Sentences.Handed.always(unit.text(most)) }
+        return Sentences.Handed.range(
+            unit.text(least), unit.text(most), from: floor == 0 ? nil : unit.text(floor))
     }
 }
 
@@ -74,16 +107,17 @@ extension Chart {
     ///
     /// - Parameters:
     ///   - entries: all of these days, in any order; what was taken back or falls counts not.
+    ///   - joins: what is one entry with others, also of other days: a sleep may end in the next
+    ///     month.
     ///   - name: what a child is called; nil for one that nobody agreed to.
     package static func all(
-        of entries: [EntryView], _ places: ChartPlaces, name: (EventID) -> String?
+        of entries: [EntryView], _ joins: Joins, _ places: ChartPlaces,
+        name: (EventID) -> String?
     ) -> [Chart] {
         var sums = ChartSums(places: places)
-        let sound = entries.filter { $0.kind == .care && !$0.isRetracted && !$0.hasFallen }
-        let cares = JoinedEntry.joined(sound).sorted {
-            ($0.entry.sortMilliseconds, $0.entry.state.entry)
-                < ($1.entry.sortMilliseconds, $1.entry.state.entry)
-        }
+        let cares = entries.filter { $0.kind == .care && $0.counts }.sorted {
+            ($0.sortMilliseconds, $0.state.entry) < ($1.sortMilliseconds, $1.state.entry)
+        }.map { JoinedEntry($0, in: joins) }
         for care in cares { sums.add(care) }
         return sums.charts(name: name)
     }
@@ -91,8 +125,11 @@ extension Chart {
 
 extension Chart {
     /// Charts for programs: minutes, counts and thousandths as whole numbers, null where nothing
-    /// was written.
-    package static func json(_ charts: [Chart], asOf: String) -> JSON {
+    /// was written; the days of the period, and of each chart whose it is and of what, so that it
+    /// can be worked out again.
+    package static func json(
+        _ charts: [Chart], days: ClosedRange<Int>, asOf: String
+    ) -> JSON {
         let list = charts.map { chart -> JSON in
             let unit =
                 switch chart.unit {
@@ -101,12 +138,18 @@ extension Chart {
                 case .thousandths(let unit): "thousandths of \(unit)"
                 }
             return [
-                "title": .string(chart.title), "unit": .string(unit),
+                "title": .string(chart.title),
+                "child": JSON(chart.source?.child?.description),
+                "of": JSON(chart.source?.topic), "name": JSON(chart.source?.name),
+                "unit": .string(unit),
                 "labels": .array(chart.labels.map { .string($0) }),
                 "values": .array(chart.values.map { $0.map { JSON($0) } ?? .null }),
             ]
         }
-        return ["charts": .array(list), "as-of": .string(asOf)]
+        return [
+            "charts": .array(list), "from": .string(HandedDay.date(days.lowerBound).dateText),
+            "to": .string(HandedDay.date(days.upperBound).dateText), "as-of": .string(asOf),
+        ]
     }
 }
 
@@ -121,6 +164,23 @@ private struct ChartSums {
         case sleep, feeds
         case medicine(String)
         case growth(measure: String, unit: String)
+
+        var name: String {
+            switch self {
+            case .sleep: "sleep"
+            case .feeds: "feeds"
+            case .medicine: "medicine"
+            case .growth: "growth"
+            }
+        }
+
+        var part: String? {
+            switch self {
+            case .sleep, .feeds: nil
+            case .medicine(let name): name.isEmpty ? nil : name
+            case .growth(let measure, _): measure
+            }
+        }
 
         /// By topic, then by name.
         var order: (Int, String) {
@@ -195,7 +255,9 @@ private struct ChartSums {
         return keys.map { key, name in
             let (what, unit) = told(key.topic)
             return Chart(
-                title: name.isEmpty ? what : "\(FieldText.line(name)): \(what)", unit: unit,
+                title: name.isEmpty ? what : "\(FieldText.line(name)): \(what)",
+                of: Chart.Source(
+                    child: key.child, topic: key.topic.name, name: key.topic.part), unit: unit,
                 labels: places.labels, values: values(sums[key] ?? [:], key.topic))
         }
     }

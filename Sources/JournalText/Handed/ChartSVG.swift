@@ -24,7 +24,7 @@ struct ChartSVG {
     }
 
     private func bar(_ value: Int, at place: Int, _ step: Int) -> String {
-        let tall = max(1, Int(Double(value) / Double(chart.most) * Double(Self.height)))
+        let tall = max(1, Int(chart.share(value) * Double(Self.height)))
         let label = chart.labels.indices.contains(place) ? "\(chart.labels[place]): " : ""
         return "<rect x=\"\(place * step)\" y=\"\(Self.height - tall)\" width=\"\(step - 2)\""
             + " height=\"\(tall)\">" + HandedPage.tag("title", label + chart.unit.text(value))

@@ -25,7 +25,7 @@ struct ChartText {
     private func bar(_ value: Int?, _ row: Int) -> String {
         guard let value else { return String(repeating: " ", count: width) }
         let all = rows * 8
-        let filled = max(1, Int(Double(value) / Double(chart.most) * Double(all) + 0.5))
+        let filled = max(1, Int(chart.share(value) * Double(all) + 0.5))
         let part = Self.eighths[min(8, max(0, filled - row * 8))]
         return String(repeating: part, count: width - 1) + " "
     }

@@ -41,7 +41,7 @@ package struct HandedPage: Equatable {
             title: Sentences.Handed.report(
                 HandedDay.date(first).dateText, HandedDay.date(last).dateText),
             notes: notes(journal), charts: [], days: days,
-            nothing: days.isEmpty ? Sentences.Handed.nothing : nil, foot: foot(journal))
+            nothing: days.isEmpty ? Sentences.Handed.nothing : nil, foot: foot(journal, days))
     }
 
     /// What of a period stands on its page, the same for what both wrote.
@@ -79,7 +79,7 @@ package struct HandedPage: Equatable {
         return HandedPage(
             asOf: journal.asOf, title: title, notes: notes(journal, part), charts: charts,
             days: days, nothing: days.isEmpty ? part.nothing(isMeasured: !charts.isEmpty) : nil,
-            foot: foot(journal))
+            foot: foot(journal, days))
     }
 
     private static func notes(
@@ -118,9 +118,18 @@ package struct HandedPage: Equatable {
         }
     }
 
-    /// What the page is a function of, and a short name of that: two pages with the same
-    /// fingerprint are the same, byte for byte.
+    /// The foot of a table or of lines: that of a report of the same days.
     static func foot(_ journal: HandedJournal) -> [FootRow] {
+        foot(journal, days(journal.standing, journal))
+    }
+
+    /// What the page is a function of, and a short name of that and of what stands on it: two pages
+    /// with the same fingerprint are the same, byte for byte.
+    ///
+    /// No row is of what both parents have when nothing else differs: an acknowledgement that one
+    /// copy holds and the other does not changes no word, and so no foot.
+    /// Spec: Protocol/16-reserved.md §18
+    private static func foot(_ journal: HandedJournal, _ written: [Day]) -> [FootRow] {
         let mark = journal.mark
         let days = journal.choice.days
         let period =
@@ -129,7 +138,6 @@ package struct HandedPage: Equatable {
         var rows = [
             FootRow(name: "journal", value: mark.journal.description),
             FootRow(name: "accept", value: mark.accept?.description ?? "none"),
-            FootRow(name: "frontier", value: mark.frontierHash.hex),
             FootRow(name: "state", value: mark.stateDigest.hex),
             FootRow(name: "period", value: period),
             FootRow(name: "child", value: journal.choice.child?.id.description ?? "all"),
@@ -138,7 +146,8 @@ package struct HandedPage: Equatable {
         if mark.missingValues > 0 {
             rows.append(FootRow(name: "not here", value: "\(mark.missingValues)"))
         }
-        let text = rows.map { "\($0.name) \($0.value)\n" }.joined()
+        let text = (rows.map { "\($0.name) \($0.value)" } + lines(of: written))
+            .map { $0 + "\n" }.joined()
         let digits = SHA256.hash(Array(text.utf8)).hex.prefix(16)
         let groups = stride(from: 0, to: 16, by: 4).map { digits.dropFirst($0).prefix(4) }
         return rows + [

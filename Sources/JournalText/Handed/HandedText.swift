@@ -8,6 +8,14 @@ extension HandedPage {
     /// The whole page.
     package var text: String { lines.map { $0 + "\n" }.joined() }
 
+    /// What was written of some days.
+    static func lines(of days: [Day]) -> [String] {
+        days.flatMap { day in
+            let ages = day.ages.map { WrappedText.lines($0, width: columns, indent: 0) } ?? []
+            return ["", day.title] + ages + [""] + day.entries.flatMap(\.lines)
+        }
+    }
+
     /// The lines, none wider than `columns`; the first and the last say of when the page is.
     package var lines: [String] {
         func wrapped(_ text: String, indent: Int = 0) -> [String] {
@@ -17,10 +25,7 @@ extension HandedPage {
             wrapped(asOf) + wrapped(Sentences.Handed.since) + ["", title, ""]
             + notes.flatMap { wrapped($0) }
         for chart in charts { lines += [""] + ChartText(chart).lines }
-        for day in days {
-            lines += ["", day.title] + (day.ages.map { wrapped($0) } ?? []) + [""]
-            lines += day.entries.flatMap(\.lines)
-        }
+        lines += Self.lines(of: days)
         if let nothing { lines += [""] + wrapped(nothing) }
         lines += [""] + foot.map { "\(EntryLine.pad($0.name, to: 12))  \($0.value)" }
         // The last line has the days, also where all of it takes two.

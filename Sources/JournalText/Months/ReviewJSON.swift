@@ -56,8 +56,13 @@ package struct ReviewJSON {
         ["promises": .array(promises.map(promise))]
     }
 
+    /// The ladders of all children as of a day, which it says.
+    package func ladders(_ ladders: [Ladder], through day: Int) -> JSON {
+        ["through": date(day), "ladders": .array(ladders.map(ladder))]
+    }
+
     /// The requests of a child by how often they were met.
-    package func ladder(_ ladder: Ladder) -> JSON {
+    private func ladder(_ ladder: Ladder) -> JSON {
         [
             "child": JSON(ladder.child?.description),
             "requests": .array(

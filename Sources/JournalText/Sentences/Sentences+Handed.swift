@@ -112,8 +112,10 @@ extension Sentences {
         static func always(_ value: String) -> String {
             "\(value); a gap is where nothing was written"
         }
-        static func range(_ least: String, _ most: String) -> String {
-            "\(least) to \(most); a gap is where nothing was written"
+        /// - Parameter floor: where the bars begin; nil if at nothing.
+        static func range(_ least: String, _ most: String, from floor: String?) -> String {
+            let begin = floor.map { "; bars begin at \($0)" } ?? ""
+            return "\(least) to \(most)\(begin); a gap is where nothing was written"
         }
     }
 }

@@ -27,7 +27,7 @@ extension Sentences {
 
     /// The mark of an entry that was answered: a parent has one answer to an entry.
     package static func replies(by parents: [String]) -> String {
-        parents.map { "1 reply by \($0)" }.joined(separator: ", ")
+        parents.sorted().map { "1 reply by \($0)" }.joined(separator: ", ")
     }
 
     /// An answer below its entry in a list.

@@ -99,6 +99,32 @@ import Testing
         }
     }
 
+    @Test
+    func `an acknowledgement that one parent alone holds changes no page, and no fingerprint`()
+        async throws
+    {
+        try await parents { alex, sam in
+            for house in [alex, sam] { await house.run("undo", "--wait", "0") }
+            await sam.run("note", "late", "--at", "3 weeks ago")
+            await level(alex, sam)
+            await alex.run("note", "canary")
+            // Sam's copy has all that Alex wrote, and says so in an event that Alex has not.
+            for house in [alex, sam] { await house.run("sync") }
+            let states = try await [alex.run("status", "--json"), sam.run("status", "--json")].map {
+                try $0.json()
+            }
+            let (one, other) = (states[0], states[1])
+            #expect(one["frontier"] as? String != other["frontier"] as? String)
+            #expect(one["state-digest"] as? String == other["state-digest"] as? String)
+            for form in Self.forms {
+                let words = ["report", "--from", "4 weeks ago"] + form
+                let (page, same) = (await alex.run(words).out, await sam.run(words).out)
+                #expect(page == same && page.contains("canary"), "\(form)")
+                #expect(page.contains("fingerprint"), "\(form)")
+            }
+        }
+    }
+
     @Test func `what is dated far ahead is news of the day of its writing, and no card has words`()
         async throws
     {

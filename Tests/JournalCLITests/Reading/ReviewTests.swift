@@ -328,10 +328,43 @@ import Testing
             }
             files.append(try await say(["repairs"], "repairs"))
             files.append(try await say(["promises"], "promises"))
+            files.append(try await say(["ladder"], "ladder"))
+            for month in ["2026-02", "2026-03", "2026-04", "2026-05"] {
+                files.append(try await say(["month", month], "month-\(month)"))
+            }
+            for year in ["2025", "2026"] { files.append(try await say(["year", year], year)) }
             let answer = try workedOutAgain(files)
             #expect(answer.status == 0, "\(answer.text)")
             #expect(answer.text.contains("are as worked out again"))
             print("looking back, seed \(seed), parent \(parent + 1): \(answer.text)")
+        }
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
+    func `a figure of the ladder, a month or a year that is another one is named`() async throws {
+        let house = await House.founded()
+        await house.run("request", "wash hands", "2", "met")
+        await house.run("sleep", "90m")
+        for amount in ["120ml", "150ml"] { await house.run("bottle", amount) }
+        await house.run("weight", "8.1kg")
+        let place = try TemporaryFolder()
+        let (log, file) = ("\(place.path)/log.json", "\(place.path)/said.json")
+        try await house.run("log", "--json").out.write(
+            toFile: log, atomically: true, encoding: .utf8)
+        for (words, plants) in [
+            ("ladder", [("\"wash hands\"", "\"wash feet\""), ("\"begin\"", "\"play\"")]),
+            ("month", [("90", "91"), ("2,", "3,"), ("8100", "8200"), ("\"feeds\"", "\"sleep\"")]),
+            ("year", [("90", "89"), ("8100", "8200")]),
+        ] {
+            let said = await house.run(words, "--json").out
+            for (old, new) in [("", "")] + plants {
+                let isSame = old.isEmpty
+                #expect(isSame || said.contains(old), "\(words): \(old)")
+                try (isSame ? said : said.replacing(old, with: new)).write(
+                    toFile: file, atomically: true, encoding: .utf8)
+                let answer = try workedOutAgain([log, file])
+                #expect((answer.status == 0) == isSame, "\(words), \(old): \(answer.text)")
+            }
         }
     }
 

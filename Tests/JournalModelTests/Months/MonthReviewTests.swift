@@ -120,6 +120,36 @@ import Testing
         #expect(repairs.open.map(\.rupture) == [open] && repairs.told.isEmpty)
     }
 
+    @Test(arguments: [
+        // The hours behind midnight of the rupture, the days until the later word, and whether
+        // that surely was within a day.
+        (1, 0, true), (23, 0, true), (1, 1, false), (23, 1, false), (23, 2, false),
+    ])
+    func `what a later word mended was mended within a day only where that is sure`(
+        hour: Int, days: Int, isWithin: Bool
+    ) throws {
+        var month = Month()
+        let rupture = try month.add(.rupture, 110, [16: .choice(3), 17: .person(1)])
+        let begun = try month.world.write(
+            0, [1: Self.moment(110, hour)], of: .rupture, entry: rupture, over: [dot(rupture, 1)])
+        month.world.event(.a1, [begun])
+        let repair = try month.add(
+            .repair, 109, [16: .entry(rupture), 17: .choices([4]), 18: .choice(3)])
+        let well = try month.world.write(
+            0, [18: .choice(1)], of: .repair, entry: repair, over: [dot(repair, 1)])
+        month.world.event(
+            .a1, claimed: UInt64(110 + days) * UInt64(Self.day) + 80_000_000, [well])
+        let repairs = month.review.repairs
+        #expect(repairs.mended.map(\.rupture) == [rupture])
+        #expect(repairs.withinDay.map(\.rupture) == (isWithin ? [rupture] : []))
+    }
+
+    private static func moment(_ day: Int, _ hour: Int) -> FieldValue {
+        .moment(
+            Moment(
+                utcMilliseconds: Int64(day) * Self.day + Int64(hour) * 3_600_000, offsetMinutes: 0))
+    }
+
     @Test func `promises belong to the month in which they are due, else in which they were given`()
         throws
     {

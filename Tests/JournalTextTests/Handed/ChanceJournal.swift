@@ -21,17 +21,29 @@ struct ChanceJournal {
 
     private var random: SplitMix64
     private let isSwapped: Bool
+    private let pool: [EntryKind]
     private var events: [EntryEvent] = []
     private var contents: [Dot: [UInt8]] = [:]
     private var clocks = [LaneClock(), LaneClock()]
     private var kinds: [EventID: EntryKind] = [:]
     private var made: [EventID] = []
 
-    /// - Parameter isSwapped: whether each parent does what the other one would.
-    init(seed: UInt64, isSwapped: Bool) throws {
+    /// What is written where nobody says what; those named more often come more often.
+    private static let usual: [EntryKind] = [
+        .note, .care, .care, .play, .handover, .rupture, .promise, .voice, .milestone, .plan,
+    ]
+
+    /// - Parameters:
+    ///   - isSwapped: whether each parent does what the other one would.
+    ///   - kinds: what is written.
+    ///   - most: how many entries at most.
+    init(
+        seed: UInt64, isSwapped: Bool, kinds: [EntryKind] = usual, most: Int = 7
+    ) throws {
         random = SplitMix64(seed: seed)
         self.isSwapped = isSwapped
-        for _ in 0..<Int.random(in: 1...7, using: &random) { try begin() }
+        pool = kinds
+        for _ in 0..<Int.random(in: 1...most, using: &random) { try begin() }
         for _ in 0..<Int.random(in: 0...6, using: &random) { try act() }
     }
 
@@ -48,9 +60,6 @@ struct ChanceJournal {
     }
 
     private mutating func begin() throws {
-        let pool: [EntryKind] = [
-            .note, .care, .care, .play, .handover, .rupture, .promise, .voice, .milestone, .plan,
-        ]
         var kind = pool.randomElement(using: &random) ?? .note
         let ruptures = made.filter { kinds[$0] == .rupture }
         if let rupture = ruptures.randomElement(using: &random), chance(2) {
@@ -93,10 +102,19 @@ struct ChanceJournal {
         case .plan:
             (fields[16], fields[22], fields[23]) = (.text(word()), person(1), person(2))
             fields[20] = chance(2) ? .text("FREQ=WEEKLY") : nil
+        case .request:
+            fields[16] = .text(["put on shoes", "wash hands"].randomElement(using: &random) ?? "")
+            (fields[17], fields[19]) = (
+                .number(2), .choice(UInt32.random(in: 1...7, using: &random))
+            )
+        case .thanks: (fields[16], fields[17]) = (.text(word()), whom)
         default: fields[16] = .text(word())
         }
         return fields
     }
+
+    /// All entries as they stand.
+    var views: [EntryView] { made.compactMap(view) }
 
     /// Something is done to an entry that is there: changed, kept, taken back, agreed to, declined.
     private mutating func act() throws {
@@ -237,8 +255,7 @@ struct ChanceJournal {
         let first = entries.map(\.wallDay).min() ?? 0
         let last = entries.map(\.wallDay).max() ?? 0
         let mark = CopyMark(
-            journal: Self.journal, accept: nil, frontierHash: SHA256.hash([3]),
-            stateDigest: SHA256.hash([4]), missingValues: 0)
+            journal: Self.journal, accept: nil, stateDigest: SHA256.hash([4]), missingValues: 0)
         var wrote: [Parent: UInt64] = [:]
         for event in events {
             let claimed = event.record.claimedMilliseconds

@@ -25,6 +25,45 @@ import Testing
             ])
     }
 
+    private static func growth(_ values: [Int?]) -> Chart {
+        Chart(
+            title: "Robin: weight", unit: .thousandths("kg"),
+            labels: (1...values.count).map(String.init), values: values)
+    }
+
+    @Test func `what a child gained is seen, and the legend says where the bars begin`() {
+        let chart = Self.growth([8_100, nil, 8_300, 8_400])
+        // From 8 kg to 8.4 kg on four rows: a tenth of a kilogram each.
+        #expect(
+            ChartText(chart).lines == [
+                "Robin: weight",
+                "                 ████",
+                "            ████ ████",
+                "            ████ ████",
+                "  ████      ████ ████",
+                "  1    2    3    4",
+                "  8.1 kg to 8.4 kg; bars begin at 8 kg; a gap is where nothing was written",
+            ])
+        let figure = ChartSVG(chart).figure
+        for height in [24, 72, 96] { #expect(figure.contains("height=\"\(height)\">")) }
+        #expect(figure.contains("bars begin at 8 kg"))
+    }
+
+    @Test func `every growth has different bars for different values, and none below its floor`() {
+        for (least, most) in [
+            (3_200, 12_800), (8_100, 8_101), (1, 2), (50_300, 51_000), (1, 9_000),
+        ] {
+            let chart = Self.growth([least, (least + most) / 2, most])
+            #expect(chart.floor >= 0 && chart.floor <= least, "\(least) \(most)")
+            #expect(chart.share(most) == 1 && chart.share(least) < 0.75, "\(least) \(most)")
+            #expect(ChartText(chart).lines.allSatisfy { WrappedText.columns($0) <= 80 })
+        }
+        // Of one value alone, and of what may be nothing, bars begin at nothing.
+        for chart in [Self.growth([8_100, 8_100]), Self.chart] {
+            #expect(chart.floor == 0 && !chart.range.contains("begin"))
+        }
+    }
+
     @Test func `a month of days fits 80 columns, and each fifth label or so stands there`() {
         let month = Chart(
             title: "feeds a day", unit: .times, labels: (1...31).map(String.init),
@@ -65,7 +104,7 @@ import Testing
             try shelf.journal.entry(
                 shelf.journal.add(EntryDraft(kind: .care, fields: fields)))
         }
-        return Chart.all(of: entries, places) { _ in nil }
+        return Chart.all(of: entries, Joins(entries), places) { _ in nil }
     }
 
     private static func days(_ days: ClosedRange<Int>) -> ChartPlaces {

@@ -18,7 +18,8 @@ import Testing
     private static func period(_ journal: HandedJournal, _ part: HandedPage.Part) -> String {
         let days = Array(journal.choice.days)
         let places = ChartPlaces(labels: days.map { "\($0)" }, days: days.map { $0...$0 })
-        let charts = Chart.all(of: journal.entries, places, name: journal.names.name(ofChild:))
+        let charts = Chart.all(
+            of: journal.entries, journal.joins, places, name: journal.names.name(ofChild:))
         return HandedPage.period(journal, title: "May", charts: charts, part).html
     }
 
