@@ -34,7 +34,10 @@ package struct EntryLine {
         let below = proposals.below(entry) { open?.folds($0) != true }
         let told =
             Self.tellsReplies(entry)
-            ? Replies.standing(names.below.replies(to: entry)).flatMap(\.versions) : []
+            ? Replies.standing(names.below.replies(to: entry))
+                // By name, so that nobody's stand first for who founded the journal.
+                .sorted { names.parent($0.parent) < names.parent($1.parent) }
+                .flatMap(\.versions) : []
         return [text(entry, isEnded: !ends.isEmpty)]
             + (mended(by: entry) + ends.map(end) + below
             + mends.map { mend($0, of: entry) } + self.answered(by: entry)
