@@ -44,7 +44,8 @@ import Testing
     @Test func `exchanging the parents exchanges their names on the page and nothing else`() throws
     {
         var (reviews, repairs, promises, ladders) = (0, 0, 0, 0)
-        for seed in Self.seeds {
+        // In the first one both answered one rupture, and the founder's answer stood first.
+        for seed in [1_079] + Self.seeds {
             let one = Printed(
                 try ChanceJournal(seed: seed, isSwapped: false, kinds: Self.kinds, most: 14))
             let other = Printed(
