@@ -285,7 +285,8 @@ enum CommandLineWords {
         let isOther =
             !CommandSynonyms.meant(by: name).isEmpty || LineWords.isPronoun(name.lowercased())
             || known.contain(name, Array(words[1..<start]))
-        let meant = isOther ? [] : Self.closest(to: name)
+        let namesActivity = !LineWords.meansItself(name.lowercased())
+        let meant = isOther ? [] : Self.closest(to: name, orActivities: namesActivity)
         let options = words[1..<start] + ["--unclear=," + meant.joined(separator: ",")]
         return try? NoteCommand.parse(options + [name] + words[start...])
     }
@@ -299,19 +300,21 @@ enum CommandLineWords {
     }
 
     /// The commands that a first word may have meant, as they can be typed.
-    static func closest(to name: String) -> [String] {
-        closest(to: name, among: RapportCommand.names, of: "").map(asTyped)
+    ///
+    /// - Parameter orActivities: whether it may be a slip in the name of what happened.
+    static func closest(to name: String, orActivities: Bool = true) -> [String] {
+        closest(to: name, among: RapportCommand.names, of: "", orActivities).map(asTyped)
     }
 
     private static func closest(
-        to name: String, among names: [String], of group: String
+        to name: String, among names: [String], of group: String, _ orActivities: Bool = true
     ) -> [String] {
         var closest = group.isEmpty ? CommandSynonyms.meant(by: name) : []
         if closest.isEmpty {
             let servers = group.isEmpty ? ServerCommands.names : []
             closest = ClosestName.all(closeTo: name, among: names + servers)
         }
-        if closest.isEmpty, group.isEmpty {
+        if closest.isEmpty, group.isEmpty, orActivities {
             let activities = Activities.phrases.filter { !$0.contains(" ") }
             // One letter too many is a slip more often than the beginning of a longer word.
             closest = ClosestName.oneLetter(from: name, among: activities)

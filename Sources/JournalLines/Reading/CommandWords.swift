@@ -75,7 +75,8 @@ package enum CommandWords {
         // Who stops in the middle of a name may have meant any that begins so.
         let typed = line.plainWord(0)
         let isBegun = (commands + near + Activities.phrases).contains { $0.hasPrefix(typed) }
-        return isBegun && typed.count > 2 ? nil : NaturalWords(words, line)?.verb
+        let isCut = isBegun && typed.count > 2 && !LineWords.isPronoun(typed)
+        return isCut ? nil : NaturalWords(words, line)?.verb
     }
 
     /// What a line says whose first word may be a name, and what follows it an activity.
@@ -177,7 +178,8 @@ package enum CommandWords {
 
     private static func misspelt(_ words: [String], _ line: Line, _ commands: [String]) -> Verb? {
         let typed = line.plainWord(0)
-        guard !LineNames.everybody.contains(typed) else { return nil }
+        // "Had 4oz" is no head.
+        guard !LineNames.everybody.contains(typed), !LineWords.saysSomething(typed) else { return nil }
         // A command that writes nothing is never run by a slip, and is none where one is as near.
         var table = Activities.byPhrase
         for name in commands + kinds.map(\.name) {

@@ -18,6 +18,10 @@ package enum LineWords {
     /// "our", "the". A line that begins so tells something, and its first word is no slip.
     package static func isPronoun(_ word: String) -> Bool { pronouns.contains(word) }
 
+    /// Whether a word of English means itself, though a letter of it would make it a word of the
+    /// grammar.
+    package static func meansItself(_ word: String) -> Bool { EnglishWords.contains(word) }
+
     private static let pronouns: Set<String> = [
         "i", "we", "you", "he", "she", "it", "they", "my", "our", "your", "his", "her", "its",
         "their", "the", "a", "an", "this", "that", "these", "those", "there", "i'm", "we're",

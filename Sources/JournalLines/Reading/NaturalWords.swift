@@ -148,8 +148,14 @@ struct NaturalWords: Sendable {
     /// "Said mama", "first steps": what a child said, or did for the first time.
     private func told(_ place: Int, _ names: [String]) -> CommandWords.Verb? {
         if place == 0, line.plainWord(0) == "first" { return verb(.milestone, words, []) }
-        guard !names.isEmpty else { return nil }
-        if ["said", "says"].contains(line.plainWord(place)), place + 1 < words.count {
+        // "She said" may be the other parent's word; what she did for the first time is a child's.
+        let isOfChild = (0..<place).contains {
+            ["he", "she", "they", "baby"].contains(line.plainWord($0))
+        }
+        guard !names.isEmpty || isOfChild else { return nil }
+        if ["said", "says"].contains(line.plainWord(place)), place + 1 < words.count,
+            !names.isEmpty
+        {
             return verb(.voice, rest(from: place + 1), names)
         }
         var first = place

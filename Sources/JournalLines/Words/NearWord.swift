@@ -3,15 +3,20 @@ import JournalModel
 /// Finds what somebody meant by a misspelt word.
 package enum NearWord {
     /// The name that is one slip away: a letter too many, too few, another one, or two that changed
-    /// places. Nil if there is none, if several mean different things, or if `typed` is the
-    /// beginning of one: who stops in the middle of a word may have meant any that begins so.
+    /// places. Nil if there is none, if several mean different things, if `typed` is the beginning
+    /// of one, for who stops in the middle of a word may have meant any that begins so, or if it is
+    /// a word of English, which means itself.
+    ///
+    /// *Example:* `botle` is a bottle, and `peas` are peas, though `pees` is a letter away.
     ///
     /// - Parameter least: the fewest letters of a name that may be misspelt: short words are near
     ///   too many others. Nobody slips in the first letter, but by changing places.
     static func slip<Meaning: Equatable>(
         of typed: String, in table: [String: Meaning], least: Int = 3
     ) -> String? {
-        guard typed.count >= 3, !table.keys.contains(where: { $0.hasPrefix(typed) }) else {
+        guard typed.count >= 3, !EnglishWords.contains(typed),
+            !table.keys.contains(where: { $0.hasPrefix(typed) })
+        else {
             return nil
         }
         let near = table.keys.filter {

@@ -24,10 +24,30 @@ import Testing
         #expect(await house.run("log").out.isEmpty)
     }
 
+    @Test func `a word of English that is a letter away from another one is not read as that`()
+        async
+    {
+        let house = await House.founded()
+        for line in [
+            "peas at noon", "pool in the morning", "smiled at 8am", "message from the school",
+            "launch at 12:30", "snapped in the morning", "nose is running", "hail at 15:00",
+            "part of the day", "poor little one",
+        ] {
+            let outcome = await house.run(line.split(separator: " ").map(String.init))
+            #expect(!outcome.talk.contains("read "), "\(line): \(outcome.talk)")
+            #expect(!outcome.out.contains("care"), "\(line): \(outcome.out)")
+        }
+        for line in ["botle 110ml", "sleeps 2h", "diapre wet", "medicne paracetamol 5ml"] {
+            let outcome = await house.run(line.split(separator: " ").map(String.init))
+            #expect(outcome.talk.contains("read "), "\(line): \(outcome.talk)")
+            #expect(outcome.status == 0)
+        }
+    }
+
     @Test func `a line that tells something is no misspelt command`() async {
         let house = await House.founded()
         for line in [
-            "she said dog for the first time", "we sang songs in the car", "our bath was fun",
+            "she said that she is hungry", "we sang songs in the car", "our bath was fun",
             "they sit up", "the plaster fell off",
         ] {
             let outcome = await house.run(line.split(separator: " ").map(String.init))
@@ -35,6 +55,18 @@ import Testing
             #expect(!outcome.talk.contains("closest"), "\(line): \(outcome.talk)")
         }
         #expect(await house.run("log").out.isEmpty)
+    }
+
+    @Test func `small words before an amount or a first time are read as what they lead to`() async {
+        let house = await House.founded()
+        for (line, said) in [
+            ("had 4oz", "bottle, 4 oz"), ("she had 120ml", "bottle, 120 ml"),
+            ("he took 5ml calpol", "medicine, 5 ml, calpol"), ("she took her first steps", "first"),
+            ("she crawled for the first time", "milestone"),
+        ] {
+            let outcome = await house.run(line.split(separator: " ").map(String.init))
+            #expect(outcome.out.contains(said), "\(line): \(outcome.out)\(outcome.talk)")
+        }
     }
 
     @Test func `a colon behind a kind, a pronoun and a count of times are no amounts`() async {
