@@ -29,8 +29,8 @@ public enum Program {
         var place: Place?
         do {
             let words = Self.opening(arguments, environment) ?? arguments
-            let known = KnownNames(environment, surroundings)
-            guard let verb = try parse(words, terminal, known) else {
+            guard let verb = try parse(words, terminal, KnownNames(environment, surroundings))
+            else {
                 return try ended(.done, terminal)
             }
             let run = Run(

@@ -10,8 +10,8 @@ import Synchronization
 /// Both files are looked at for each new connection, so that a renewal needs no restart. While they
 /// do not fit, as in the middle of a renewal, the former pair is shown.
 ///
-/// *Example:* certbot turns the link `fullchain.pem` to a new file, then `privkey.pem`: who connects
-/// between the two sees the former certificate.
+/// *Example:* certbot turns the link `fullchain.pem` to a new file, then `privkey.pem`: who
+/// connects between the two sees the former certificate.
 final class ServedCertificate: Sendable {
     /// One certificate with what stands behind it, and its key.
     private struct Pair: Sendable {
@@ -47,8 +47,8 @@ final class ServedCertificate: Sendable {
     var current: Bytes32 { latest().certificate }
 
     /// For a context of TLS: what a connection that begins now is shown. Looked up apart from its
-    /// event loop: a pair that does not fit leaves an error on the thread on which it was tried, and
-    /// a greeting on that thread would end with it.
+    /// event loop: a pair that does not fit leaves an error on the thread on which it was tried,
+    /// and a greeting on that thread would end with it.
     var callback: NIOSSLContextCallback {
         { [self] _, promise in promise.completeWithTask { self.latest().shown } }
     }

@@ -48,7 +48,8 @@ public struct DaemonConfiguration: Sendable {
     }
 
     /// Throws what keeps a first start from going well, before anything is made for it:
-    /// `certificateUnreadable`, `certificateKeyUnreadable`, and for a folder in which no daemon ran yet what `mustListen` does.
+    /// `certificateUnreadable`, `certificateKeyUnreadable`, and for a folder in which no daemon ran
+    /// yet what `mustListen` does.
     func mustBeStartable() throws(DaemonError) {
         for path in certificates where CertificateList.certificate(in: path) == nil {
             throw .certificateUnreadable(path: path)

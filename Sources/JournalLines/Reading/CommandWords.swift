@@ -179,7 +179,9 @@ package enum CommandWords {
     private static func misspelt(_ words: [String], _ line: Line, _ commands: [String]) -> Verb? {
         let typed = line.plainWord(0)
         // "Had 4oz" is no head.
-        guard !LineNames.everybody.contains(typed), !LineWords.saysSomething(typed) else { return nil }
+        guard !LineNames.everybody.contains(typed), !LineWords.saysSomething(typed) else {
+            return nil
+        }
         // A command that writes nothing is never run by a slip, and is none where one is as near.
         var table = Activities.byPhrase
         for name in commands + kinds.map(\.name) {

@@ -57,7 +57,9 @@ import Testing
         #expect(await house.run("log").out.isEmpty)
     }
 
-    @Test func `small words before an amount or a first time are read as what they lead to`() async {
+    @Test func `small words before an amount or a first time are read as what they lead to`()
+        async
+    {
         let house = await House.founded()
         for (line, said) in [
             ("had 4oz", "bottle, 4 oz"), ("she had 120ml", "bottle, 120 ml"),
