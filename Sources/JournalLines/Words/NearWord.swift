@@ -14,9 +14,8 @@ package enum NearWord {
     static func slip<Meaning: Equatable>(
         of typed: String, in table: [String: Meaning], least: Int = 3
     ) -> String? {
-        guard typed.count >= 3, !EnglishWords.contains(typed),
-            !table.keys.contains(where: { $0.hasPrefix(typed) })
-        else {
+        guard !EnglishWords.contains(typed) else { return nil }
+        guard typed.count >= 3, !table.keys.contains(where: { $0.hasPrefix(typed) }) else {
             return nil
         }
         let near = table.keys.filter {

@@ -128,6 +128,20 @@ import Testing
         #expect(read > 150)
     }
 
+    @Test func `a word of English that is a letter away from another one means itself`() {
+        for typed in ["peas", "pool", "smiled", "message", "launch", "diner", "snapped", "nags"] {
+            let meant = NearWord.slip(of: typed, in: Activities.byPhrase, least: 4)
+            #expect(meant == nil, "\(typed) as \(meant ?? "")")
+        }
+        for (typed, meant) in [("botle", "bottle"), ("diapre", "diaper"), ("medicne", "medicine")] {
+            #expect(NearWord.slip(of: typed, in: Activities.byPhrase, least: 4) == meant)
+        }
+        // No plural of a name is another word.
+        for phrase in Activities.phrases where !phrase.contains(" ") {
+            #expect(!EnglishWords.contains(phrase + "s"), "\(phrase)")
+        }
+    }
+
     @Test func `what happened to a child stays hers where her name looks like it`() throws {
         let names = LineNames(
             children: [LineNames.Child(id: EventID(SHA256.hash([1])), name: "Mila")], own: 1,
