@@ -24,8 +24,7 @@ public enum Program {
         background: Background? = nil
     ) async -> Int32 {
         let typed = TypedLine(arguments)
-        let commandPlace = CommandPlace(typed: arguments)
-        let terminal = terminal.completing { commandPlace.naming($0) }
+        let terminal = terminal.completing(CommandPlace(typed: arguments).naming)
         var place: Place?
         do {
             let words = Self.opening(arguments, environment) ?? arguments
