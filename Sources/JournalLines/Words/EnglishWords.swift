@@ -1,5 +1,5 @@
-// Made by Scripts/near-words from SCOWL, copyright 2000-2011 Kevin Atkinson, whose notice stands
-// in Packaging/debian/copyright; do not edit.
+// Made by Scripts/near-words from SCOWL, copyright 2000-2011 Kevin Atkinson, whose notice
+// stands in Packaging/debian/copyright; do not edit.
 
 /// Words of English that are one letter away from a word by which a line says what happened.
 enum EnglishWords {
