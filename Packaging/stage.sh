@@ -5,15 +5,18 @@ programs=$(realpath "$1") root=$2 version=$3 day=$4
 here=$(dirname "$(realpath "$0")")
 source=$(dirname "$here")
 
+objcopy=$(dirname "$(realpath "$(command -v swift)")")/llvm-objcopy
+
 doc=$root/usr/share/doc/rapport
 mkdir -p "$root"/usr/{bin,share/{man/man1,man/man7,man/man8,bash-completion/completions}} \
     "$root"/usr/share/{zsh/vendor-completions,fish/vendor_completions.d} \
     "$root/usr/lib/systemd/user" "$root/lib/systemd/system" "$doc"
 for program in rapport rapportd; do
     # Also without what the compiler and the linker note of their own work: it is hashed from paths
-    # of the building machine, and nothing reads it.
-    strip -R .swift_modhash -R .note.gnu.build-id \
-        -o "$root/usr/bin/$program" "$programs/$program"
+    # of the building machine, and nothing reads it. By the compiler's own tool: that of binutils
+    # leaves out RELRO with them.
+    "$objcopy" --strip-all -R .swift_modhash -R .note.gnu.build-id \
+        "$programs/$program" "$root/usr/bin/$program"
     chmod 755 "$root/usr/bin/$program"
     "$programs/$program" --generate-completion-script bash | sed 1d \
         >"$root/usr/share/bash-completion/completions/$program"
