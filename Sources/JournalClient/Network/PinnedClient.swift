@@ -203,9 +203,9 @@ public final class PinnedClient: Sendable {
             try await connections.answer(to: exchange)
         } against: {
             while true {
-                let end = progress.end
-                guard ContinuousClock.now < end else { throw NetworkError.timedOut }
-                try await Task.sleep(until: end, clock: .continuous)
+                let left = progress.end - ContinuousClock.now
+                guard left > .zero else { throw NetworkError.timedOut }
+                try await Deadline.rest(for: left)
             }
         }
     }

@@ -18,7 +18,7 @@ extension ReplicaDaemon {
         return try await Deadline.race {
             try await self.pullEverything()
         } against: {
-            try await Task.sleep(for: limit)
+            try await Deadline.rest(for: limit)
             throw NetworkError.timedOut
         }
     }

@@ -72,12 +72,15 @@ final class Turns: Sendable {
     func wait(_ name: Bytes32, _ patience: Duration) async throws -> Turn {
         let clock = ContinuousClock()
         let end = clock.now + patience
+        // Most wait for the last bytes of an answer that has been read already.
+        var pause = Duration.milliseconds(1)
         while true {
             if names.withLock({ $0.insert(name).inserted }) { return Turn(name, self) }
             guard clock.now < end else {
                 throw RequestRefusal(.busy, retryAfterMilliseconds: 1_000)
             }
-            try await Task.sleep(for: .milliseconds(20))
+            try await Task.sleep(for: pause)
+            pause = min(pause * 2, .milliseconds(20))
         }
     }
 }

@@ -48,7 +48,7 @@ extension DaemonServices {
             }
             return arriving.whole
         } against: {
-            try await Task.sleep(for: deadline)
+            try await Deadline.rest(for: deadline)
             throw RequestRefusal(.malformedRequest, status: .requestTimeout)
         }
     }

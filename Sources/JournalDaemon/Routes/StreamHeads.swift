@@ -1,5 +1,6 @@
 import EventLog
 import HummingbirdCore
+import JournalClient
 import NIOCore
 import ServiceLifecycle
 import Signing
@@ -19,7 +20,7 @@ extension DaemonServices {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { [beat = limits.beat] in
                     while true {
-                        try await Task.sleep(for: beat)
+                        try await Deadline.rest(for: beat)
                         listener.beat()
                     }
                 }

@@ -46,10 +46,10 @@ final class ConnectionWatch: ChannelInboundHandler, RemovableChannelHandler {
     private func begin(_ channel: any Channel) {
         guard !hasBegun else { return }
         hasBegun = true
-        // A record of TLS at most, and less while little comes: what very many connections read
-        // ahead, or keep for it, is what adds up.
+        // Half a record of TLS at most, and less while little comes: what very many connections
+        // read ahead, or keep for it, is what adds up. What TLS keeps for each is four times that.
         let allocator = AdaptiveRecvByteBufferAllocator(
-            minimum: 512, initial: 1_024, maximum: 16_384)
+            minimum: 512, initial: 1_024, maximum: 8_192)
         _ = channel.setOption(.recvAllocator, value: allocator)
         _ = channel.setOption(.maxMessagesPerRead, value: 1)
         let isTaken = connections.open(

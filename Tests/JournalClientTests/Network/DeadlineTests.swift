@@ -39,4 +39,22 @@ struct DeadlineTests {
             }
         }
     }
+
+    @Test func `a rest lasts as long as it was asked to`() async throws {
+        let began = ContinuousClock.now
+        try await Deadline.rest(for: .milliseconds(60))
+        #expect(ContinuousClock.now - began >= .milliseconds(60))
+    }
+
+    @Test func `a rest that is given up ends at once, also when it had not begun`() async {
+        let task = Task { try await Deadline.rest(for: .seconds(3_600)) }
+        try? await Task.sleep(for: .milliseconds(20))
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        let late = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await Deadline.rest(for: .seconds(3_600))
+        }
+        await #expect(throws: CancellationError.self) { try await late.value }
+    }
 }
