@@ -18,6 +18,9 @@ from world import key_of, seed_of
 # part.
 HALF_SECONDS, WORST_SECONDS = 1.5, 8.0
 OWN_MEMORY, MEMORY_EACH = 128 << 20, 256 << 10
+# Requests that are all answered, and the bytes that one may leave. A watch that was not taken back
+# until its time had come left 700.
+SHORT_REQUESTS, LEFT_BY_EACH = 20_000, 200
 # How long after a flood the memory that it took may be kept.
 KEPT_SECONDS = 20
 
@@ -205,6 +208,33 @@ def given_back(daemon):
         time.sleep(0.5)
 
 
+def many_short(world):
+    """Very many short requests, all answered: none of them leaves anything in memory."""
+    daemon = world.daemon
+    body = encode("Letter", {"body": b"b", "signature": b"s" * 64})
+    connections = [Wire(daemon.port) for _ in range(8)]
+
+    def ask(times):
+        for number in range(times):
+            said = request("PUT", "/v1/mailboxes/%064x/1" % number, body)
+            for connection in connections:
+                connection.send(said * 8)
+            for connection in connections:
+                for _ in range(8):
+                    connection.answer()
+
+    ask(40)
+    before, _ = daemon.resident()
+    ask(SHORT_REQUESTS // 64)
+    after, _ = daemon.resident()
+    for connection in connections:
+        connection.close()
+    left = (after - before) / SHORT_REQUESTS
+    hold(left < LEFT_BY_EACH, "each of %d short requests leaves %.0f bytes in memory" % (
+        SHORT_REQUESTS, left))
+    return "each of %d short requests leaves %.0f bytes" % (SHORT_REQUESTS, max(0, left))
+
+
 def run(world):
     """All floods in turn, then the journal as it has to be."""
     count, syncs = (300, 12) if world.sample else (2_000, 200)
@@ -212,7 +242,7 @@ def run(world):
     connection = Wire(daemon.port)
     session = Session(world.large, "A1", connection)
     connection.close()
-    lines, faults = [], []
+    lines, faults = [many_short(world)], []
     log = len(daemon.said())
     floods = [(kind, 40 if count < 1_000 else 200) for kind in KINDS] + [(idle, 1)]
     for kind, addresses in floods:

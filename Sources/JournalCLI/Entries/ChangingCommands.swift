@@ -221,7 +221,7 @@ extension Run {
 
 extension EntryView {
     /// What it says once these fields are written.
-    fileprivate func with(_ changed: FieldSet) -> FieldSet {
+    func with(_ changed: FieldSet) -> FieldSet {
         spec.fields.reduce(into: FieldSet()) { all, field in
             all[field.number] = changed[field.number] ?? self[field.number]?.value
         }

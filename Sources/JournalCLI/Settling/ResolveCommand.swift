@@ -22,6 +22,8 @@ struct ResolveCommand: WritingVerb {
         parsing: .unconditional,
         help: ArgumentHelp("Write a new value; - reads standard input.", valueName: "value"))
     var write: String?
+    @Flag(help: "Write it although it is unlikely.")
+    var anyway = false
     @Flag(help: "Work on a draft of all versions in the editor; in a script, print it.")
     var draft = false
     @Argument(help: "The entry's id, or how it begins.")
@@ -33,7 +35,8 @@ struct ResolveCommand: WritingVerb {
         guard let kind = seen.entry.kind else {
             throw ReplicaError.unknownKind(seen.entry.state.type)
         }
-        let settling = Settling(run, replica, try Names(replica), kind, seen.entry.state.entry)
+        let settling = Settling(
+            run, replica, try Names(replica), kind, seen.entry.state.entry, insists: anyway)
         let fields = try settling.fields(named: field, of: seen.entry)
         try run.mayChange(seen.entry, settling.names)
         let ways =
@@ -67,6 +70,6 @@ struct ResolveCommand: WritingVerb {
             return .keep(try VersionName.place(of: keep, among: versions))
         }
         guard let write else { return .keepAll }
-        return try settling.written(settling.run.words(write), to: spec)
+        return try settling.written(settling.run.words(write), to: spec, of: seen)
     }
 }

@@ -10,10 +10,14 @@ struct Settling {
     let names: Names
     let kind: EntryKind
     let entry: EventID
+    /// Whether what is unlikely is meant all the same.
+    let insists: Bool
 
     init(
-        _ run: Run, _ replica: Replica, _ names: Names, _ kind: EntryKind, _ entry: EventID
+        _ run: Run, _ replica: Replica, _ names: Names, _ kind: EntryKind, _ entry: EventID,
+        insists: Bool
     ) {
+        self.insists = insists
         self.run = run
         self.replica = replica
         self.names = names
@@ -127,9 +131,12 @@ struct Settling {
     }
 
     /// What was typed for a field; a quantity may bring its unit along.
-    func written(_ words: String, to spec: FieldSpec) throws -> Settlement {
+    func written(
+        _ words: String, to spec: FieldSpec, of seen: EntryView
+    ) throws -> Settlement {
         var fields = FieldSet()
         try reader.assign(words, to: spec, in: &fields)
+        try run.mustBeLikely(seen.with(fields), of: kind, fields.numbers, insists: insists)
         let companion = kind.spec.companion(of: spec.number).flatMap { fields[$0] }
         return .write(fields[spec.number], companion: companion)
     }
@@ -139,7 +146,7 @@ struct Settling {
     private func write(_ words: String, to spec: FieldSpec, over seen: HistoryView) throws {
         let sight = sight(spec, of: seen)
         do {
-            try settle(spec, written(words, to: spec), as: sight)
+            try settle(spec, written(words, to: spec, of: seen.entry), as: sight)
         } catch ReplicaError.changedMeanwhile {
             var fields = FieldSet()
             try reader.assign(words, to: spec, in: &fields)

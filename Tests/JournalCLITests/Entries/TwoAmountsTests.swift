@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    @Test func `an amount beyond all others is asked about when it settles two`() async throws {
+        try await changed("quantity=110ml", "quantity=130ml") { id in
+            await sam.run("conflicts")
+            let words = ["resolve", id, "--field", "quantity", "--write", "1300ml"]
+            let asked = await sam.expectUnchanged(ending: 64) { await sam.run(words) }
+            #expect(asked.talk.contains("--anyway"), "\(asked.talk)")
+            #expect(await sam.run("conflicts").status == 3)
+            #expect(await sam.run(words + ["--anyway"]).status == 0)
+            let log = await sam.run("log").out
+            #expect(log.contains("1300 ml"), "\(log)")
+        }
+    }
+
     @Test func `an amount changed here and its unit there wait as two amounts`() async throws {
         try await changed("quantity=5", "unit=oz") { id in
             let list = await sam.run("conflicts")
