@@ -87,11 +87,13 @@ struct ObserveCommand: ObserverVerb {
                     progress.show(Sentences.syncing(received: received, sent: 0))
                 }
             }
+            let left = try run.leftForReader(replica)
             run.answer(
                 [
                     "code": .string(code), "folder": .string(replica.folder.path),
                     "journal": .string(replica.journal.description), "reads": .bool(true),
                     "received": JSON(summary.received),
+                    "left": left,
                 ],
                 Sentences.Observers.read(summary.received).map(run.terminal.completed))
             if !global.json { try run.tellOfServers(replica) }

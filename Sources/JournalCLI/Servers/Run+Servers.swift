@@ -14,6 +14,20 @@ extension Run {
         try question(of: server, replica).forEach(remark)
     }
 
+    /// For a program of somebody who reads alone: each parent who left the server that this copy
+    /// reads at, where they keep the journal, and the link that reads there.
+    func leftForReader(_ replica: Replica) throws -> JSON {
+        let names = try Names(replica)
+        return .array(
+            try replica.servers.leftReader().map { server in
+                [
+                    "parent": .string(names.parent(server.parent)),
+                    "server": .string(server.address.endpoint.description),
+                    "link": .string(try replica.servers.peerLink(of: server).text),
+                ]
+            })
+    }
+
     /// Said to somebody who reads alone: that a parent left the server that this copy reads at, and
     /// what is typed to read elsewhere.
     private func tellReader(_ replica: Replica) throws {

@@ -70,6 +70,11 @@ import Testing
             let alone = await guest.run("observe")
             #expect(alone.talk.contains("Alex keeps the journal at \(there) now, and Sam has not"))
             #expect(commands(alone).count == 1, "\(alone.talk)")
+            let told = try await guest.run("observe", "--json").json()["left"] as? [[String: Any]]
+            #expect(told?.map { $0["parent"] as? String } == ["Alex"])
+            #expect(told?.map { $0["server"] as? String } == ["\(there)"])
+            let link = told?.first?["link"] as? String ?? "none"
+            #expect(commands(alone) == [["observe", link]])
             #expect(await sam.run("move", links[1]).status == 0)
             let elsewhere = try await server(of: sam)
             let apart = await guest.run("observe")
