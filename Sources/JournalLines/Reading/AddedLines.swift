@@ -11,7 +11,7 @@ struct PlanLine: Sendable {
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         try wordy.checkLast()
-        try mustBeOnce(wordy)
+        try wordy.mustBeOnce()
         let middle = try takeTimes(&wordy)
         wordy.takeLeadingChildren()
         _ = wordy.takeTrailingChildren(led: ["for", "with"], needsLead: true)
@@ -35,15 +35,6 @@ struct PlanLine: Sendable {
         before.takeLeadingChildren()
         wordy.children = before.children
         return before.rest
-    }
-
-    /// What comes again and again is no plan of one day.
-    private func mustBeOnce(_ wordy: WordyLine) throws(LineQuestion) {
-        for (lead, piece) in zip(wordy.pieces, wordy.pieces.dropFirst())
-        where ["every", "each"].contains(wordy.word(lead)) && piece.time != nil {
-            let typed = wordy.line.text(lead.words.lowerBound..<piece.words.upperBound)
-            throw LineQuestion(.unreadable, typed, clear: [wordy.text(piece)])
-        }
     }
 
     /// When it is to begin, and how long it is to take, behind the words or before them.
@@ -137,10 +128,30 @@ struct ThanksLine: Sendable {
             try wordy.fields.put("to", .person(parent), wordy.text(first))
             wordy.pieces = wordy.pieces.dropFirst()
         }
+        try mustBeToParent(wordy)
         let isWhole = wordy.pieces.first?.words.lowerBound == 0
         let words = try isWhole ? wordy.takeTimeOfWords().joined(separator: " ") : wordy.rest
         try wordy.fields.put("words", words: words)
         try wordy.fields.put(try wordy.moments(of: "thanks"))
         return wordy.entry()
     }
+
+    /// Thanks are read by the other parent: "thanks gran for the cake" is for somebody else.
+    private func mustBeToParent(_ wordy: WordyLine) throws(LineQuestion) {
+        guard !wordy.fields.has("to"), let first = wordy.pieces.first else { return }
+        let isFor = wordy.word(wordy.pieces.dropFirst().first) == "for"
+        if case .children = first.fact, wordy.word(first)?.hasSuffix("'s") == false {
+            throw LineQuestion(.noParent, wordy.text(first))
+        }
+        guard isFor, first.fact == .word, let word = wordy.word(first), word != "for",
+            !Self.warmly.contains(word), !LineWords.isPronoun(word)
+        else { return }
+        throw LineQuestion(.noParent, wordy.text(first))
+    }
+
+    /// What stands before "for" and names nobody.
+    private static let warmly: Set<String> = [
+        "again", "lots", "loads", "much", "alot", "lot", "so", "all", "both", "mate", "love",
+        "dear", "really", "heaps", "kindly", "ever", "tonight", "today", "yesterday", "everything",
+    ]
 }

@@ -59,6 +59,7 @@ struct CareFacts: Sendable {
         try checkNegation()
         try checkSecond(pieces)
         try checkUnread()
+        try checkThings()
         try checkLead()
     }
 

@@ -108,7 +108,8 @@ package enum CommandWords {
         if first == "thank", words.count > 2, line.plainWord(1) == "you" {
             return Verb(kind: .thanks, words: Array(words.dropFirst(2)))
         }
-        if let kind = pasts[first], words.count > 1 {
+        // "Played up" tells how a child was.
+        if let kind = pasts[first], words.count > 1, line.plainWord(1) != "up" {
             return Verb(kind: kind, words: Array(words.dropFirst()))
         }
         if first == "hand", words.count > 2, line.plainWord(1) == "over" {

@@ -126,6 +126,26 @@ struct WordyLine: Sendable {
             clear: [pieces.dropLast().last.map(text) ?? "", typed])
     }
 
+    /// Throws a question where "every" stands before a time: what comes again and again is of no
+    /// one day.
+    func mustBeOnce() throws(LineQuestion) {
+        for place in pieces.indices.dropFirst() {
+            let isEverySecond = ["other", "second"].contains(word(pieces[place - 1]))
+            let lead = isEverySecond ? place - 2 : place - 1
+            guard pieces.indices.contains(lead), ["every", "each"].contains(word(pieces[lead])),
+                pieces[place].time != nil || isPartOfTime(pieces[place])
+            else { continue }
+            let words = pieces[lead].words.lowerBound..<pieces[place].words.upperBound
+            let clear = pieces[place].time == nil ? [] : [text(pieces[place])]
+            throw LineQuestion(.unreadable, line.text(words), clear: clear)
+        }
+    }
+
+    /// "Day", "weekend": what "every" makes a time of.
+    private func isPartOfTime(_ piece: Piece) -> Bool {
+        ["day", "night", "morning", "evening", "week", "weekend", "month"].contains(word(piece))
+    }
+
     /// What looks like an amount at the end of the words is none of them.
     func checkLast() throws(LineQuestion) {
         guard pieces.count > 1, let last = pieces.last,
@@ -159,6 +179,12 @@ struct WordyLine: Sendable {
             return (phrase, text(first))
         }
         return nil
+    }
+
+    /// Whether a length is written as metres are: "25m".
+    func mayBeMetres(_ piece: Piece) -> Bool {
+        let typed = text(piece).lowercased()
+        return typed.last == "m" && typed.dropLast().allSatisfy { $0.isNumber || $0 == " " }
     }
 
     /// Whether a time stands last, behind a word that says until when.
@@ -224,8 +250,9 @@ struct MilestoneLine: Sendable {
 extension MilestoneLine {
     /// How long it took, behind the words: "first steps 2min". "Stood for 5 seconds" is words.
     private func takeDuration(_ wordy: inout WordyLine) throws(LineQuestion) {
+        // "Swam 25m" is a distance as well.
         guard wordy.pieces.count > 1, let last = wordy.pieces.last,
-            case .duration(let seconds?) = last.fact,
+            case .duration(let seconds?) = last.fact, !wordy.mayBeMetres(last),
             !["for", "in", "after", "within", "of", "at"].contains(
                 wordy.word(wordy.pieces.dropLast().last))
         else { return }
@@ -260,60 +287,5 @@ struct FreeLine: Sendable {
             try wordy.fields.put(try wordy.moments(of: wordy.request.kind.name))
         }
         return wordy.entry()
-    }
-}
-
-/// Reads `promise zoo on sunday`.
-struct PromiseLine: Sendable {
-    private var wordy: WordyLine
-
-    init(_ request: LineRequest) throws(LineQuestion) {
-        wordy = try WordyLine(request, Scanner.Taken(parents: true))
-    }
-
-    func entry() throws(LineQuestion) -> LineEntry {
-        var wordy = wordy
-        if let last = wordy.pieces.last, last.fact == .unreadable { try wordy.checkLast() }
-        // What both agree to is a rule more often than a deed: "bedtime at 20:00" is never due.
-        let mayBeDue = !wordy.request.isAgreement || wordy.endsWithDeadline
-        if mayBeDue, !wordy.fields.has("due-at"), let (phrase, typed) = wordy.takeTime() {
-            try wordy.mustBeOneTime(typed)
-            try wordy.fields.put("due-at", .moment(try Self.due(phrase, typed, wordy)), typed)
-        }
-        wordy.takeLeadingChildren()
-        try takeParent(&wordy)
-        _ = wordy.takeTrailingChildren(led: ["to", "for"], needsLead: true)
-        wordy.noteNamedChildren()
-        try wordy.fields.put("what", words: wordy.rest)
-        try wordy.fields.put(try wordy.moments(of: "promise"))
-        return wordy.entry()
-    }
-
-    private static func due(
-        _ phrase: TimePhrase, _ typed: String, _ wordy: WordyLine
-    ) throws(LineQuestion) -> Moment {
-        let clock = wordy.request.clock
-        let moment = try TimeResolver(clock: clock)
-            .moment(phrase, .future, typed: typed, endOfDay: true)
-        guard moment.utcMilliseconds >= clock.now || wordy.request.insists else {
-            throw LineQuestion(.over, typed, canInsist: true)
-        }
-        return moment
-    }
-
-    /// `promise sam ...`, `promise ... to sam`.
-    private func takeParent(_ wordy: inout WordyLine) throws(LineQuestion) {
-        guard !wordy.fields.has("to"), wordy.pieces.count > 1 else { return }
-        if let first = wordy.pieces.first, case .parent(let parent) = first.fact,
-            wordy.word(first) != "i"
-        {
-            wordy.pieces = wordy.pieces.dropFirst()
-            return try wordy.fields.put("to", .person(parent), wordy.text(first))
-        }
-        guard let last = wordy.pieces.last, case .parent(let parent) = last.fact,
-            wordy.word(wordy.pieces.dropLast().last) == "to", wordy.pieces.count > 2
-        else { return }
-        wordy.pieces = wordy.pieces.dropLast(2)
-        try wordy.fields.put("to", .person(parent), wordy.text(last))
     }
 }

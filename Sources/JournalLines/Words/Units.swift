@@ -105,9 +105,10 @@ extension Cursor {
     /// Reads `5oz`, `5 oz`, `1.5 dl`, `9lb 9oz`, `2ft 4in`, `2'4"`, `38.5 °C`, `half a tablet`, `a
     /// third of 6 oz`, `an ounce and a half`.
     mutating func amount() -> TypedAmount? {
-        attempt { $0.feetAndInches() } ?? attempt { $0.compound("lb", "oz", 16) } ?? attempt {
-            $0.compound("ft", "in", 12)
-        }
+        attempt { $0.feetAndInches() } ?? attempt { $0.stones() }
+            ?? attempt { $0.compound("lb", "oz", 16) } ?? attempt {
+                $0.compound("ft", "in", 12)
+            }
             ?? attempt { $0.partOfAmount() } ?? attempt { $0.simpleAmount() }
     }
 
@@ -203,6 +204,23 @@ extension Cursor {
         }
         return TypedAmount(
             thousandths: Int64(whole) * 1_000 + (part + count / 2) / count, unit: large)
+    }
+
+    /// `4st 2lb`, `4 stone`: in pounds, of which a stone has fourteen. `1st` alone is the first.
+    private mutating func stones() -> TypedAmount? {
+        guard let whole = number()?.whole else { return nil }
+        let isShort = letters(["st", "sts"]) != nil
+        guard isShort || letters(["stone", "stones"]) != nil else { return nil }
+        _ = gluedSign(".")
+        let pounds = attempt { cursor -> Int64? in
+            _ = cursor.attempt { $0.wholeWord(["and"]) }
+            guard let part = cursor.number()?.thousandths(of: "lb"), cursor.unit() == "lb",
+                part < 14_000
+            else { return nil }
+            return part
+        }
+        guard pounds != nil || !isShort, endWord() else { return nil }
+        return TypedAmount(thousandths: Int64(whole) * 14_000 + (pounds ?? 0), unit: "lb")
     }
 
     /// Reads the sign of degrees, if one stands there; always true.
