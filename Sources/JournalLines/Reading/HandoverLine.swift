@@ -142,6 +142,7 @@ struct HandoverLine: Sendable {
         dropBack()
         uses.dropFillers()
         try putWords()
+        wordy.times.isVisit = !saysPast
         try wordy.fields.put(try wordy.moments(of: "handover"))
         return wordy.entry()
     }
@@ -161,6 +162,11 @@ struct HandoverLine: Sendable {
             typed.lowercased().hasPrefix("at ")
                 ? String(typed.dropFirst(3)) : typed)
         throw LineQuestion(.pastOrToCome, typed, clear: ["\(day) \(time)"])
+    }
+
+    /// Whether words say that it is over: "dropped off late".
+    private var saysPast: Bool {
+        wordy.line.words.indices.contains { !uses.isTaken($0) && wordy.saysPast(at: $0) }
     }
 
     /// A handover that was not is none: "to Sam didn't happen". "To Sam, no fever" is one.

@@ -185,6 +185,9 @@ struct PlayLine: Sendable {
             throw LineQuestion(.missing("what"), "")
         }
         wordy.times.prefers = .nearerToNight
+        wordy.times.isVisit = wordy.pieces.contains {
+            ["date", "playdate"].contains(wordy.word($0))
+        }
         try wordy.fields.put(try wordy.moments(of: "play"))
         return wordy.entry()
     }

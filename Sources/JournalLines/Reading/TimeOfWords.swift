@@ -82,12 +82,14 @@ extension WordyLine {
     }
 
     /// Whether one of the words tells of what is over.
-    private var saysPast: Bool {
-        line.words.indices.contains { place in
-            let word = line.plainWord(place)
-            return Self.pasts.contains(word)
-                || word.count > 4 && word.hasSuffix("ed") && !Self.noPasts.contains(word)
-        }
+    private var saysPast: Bool { line.words.indices.contains(where: saysPast(at:)) }
+
+    /// Whether that word tells of what is over.
+    func saysPast(at place: Int) -> Bool { Self.tellsPast(line.plainWord(place)) }
+
+    /// Whether a word tells of what is over: "fell", "cried".
+    static func tellsPast(_ word: String) -> Bool {
+        pasts.contains(word) || word.count > 4 && word.hasSuffix("ed") && !noPasts.contains(word)
     }
 
     private static let bounds: Set<String> = [
@@ -98,7 +100,7 @@ extension WordyLine {
         "fell", "was", "were", "had", "threw", "cried", "woke", "ate", "got", "came", "went", "saw",
         "said", "took", "lost", "ran", "broke", "slept", "bit", "drank", "felt", "gave", "left",
         "began", "sang", "hit", "hurt", "cut", "did", "told", "made", "found", "stood", "spoke",
-        "bled", "swam", "rode", "drew", "wrote", "read", "sent", "met", "kept",
+        "bled", "swam", "rode", "drew", "wrote", "read", "sent", "met", "kept", "forgot",
     ]
     private static let noPasts: Set<String> = [
         "speed", "indeed", "breed", "bleed", "naked", "sacred",

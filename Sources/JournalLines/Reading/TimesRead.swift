@@ -17,6 +17,8 @@ struct TimesRead: Sendable {
     var isOfOption = false
     /// Which half of the day is meant where both fit.
     var prefers = TimeResolver.Prefers.neither
+    /// Whether it is as often said before it happens as after it, as a visit is.
+    var isVisit = false
 
     /// The moments that are meant.
     struct Moments: Equatable, Sendable {
@@ -116,7 +118,7 @@ struct TimesRead: Sendable {
         }
         var resolver = TimeResolver(clock: clock)
         resolver.prefers = prefers
-        resolver.asks = activity == "doctor" ? .ofVisits : .ofDates
+        resolver.asks = isVisit || activity == "doctor" ? .ofVisits : .ofDates
         let words = typed.joined(separator: " ")
         var found = try unchecked(resolver, words, isSleep: activity == "sleep")
         found.isRunning = runs && goesOn(from: found.begin, clock, of: activity, begins)

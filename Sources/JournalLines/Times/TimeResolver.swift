@@ -253,7 +253,7 @@ struct TimeResolver: Sendable {
         }
     }
 
-    private func dayOfMonth(
+    func dayOfMonth(
         _ number: Int, _ direction: Direction, _ typed: String
     ) throws(LineQuestion) -> CivilTime {
         var (year, month) = (clock.local.year, clock.local.month)
