@@ -194,14 +194,6 @@ struct HandoverLine: Sendable {
     /// Three hours, in milliseconds.
     private static let soon: Int64 = 10_800_000
 
-    /// Words that lead to no place.
-    private static let noPlaces: Set<String> = [
-        "with", "has", "had", "is", "was", "and", "needs", "need", "because", "after", "before",
-        "for", "without", "but", "he", "she", "they", "no", "not", "please", "note", "still",
-        "took",
-        "brought", "came", "got", "gave", "went",
-    ]
-
     /// "Back to me".
     private mutating func dropBack() {
         for place in 0..<wordy.line.words.count
@@ -214,35 +206,14 @@ struct HandoverLine: Sendable {
 
     /// The place, which "at" leads to or which stands behind both names; the rest is text.
     private mutating func putWords() throws(LineQuestion) {
-        let line = wordy.line
-        var place: [String] = []
-        var text: [String] = []
-        var isPlace = true
-        var isFirst = true
-        for word in 0..<line.words.count {
-            if uses.isTaken(word) {
-                if line.endsPart(word) { isPlace = false }
-                continue
-            }
-            let plain = line.plainWord(word)
-            if place.isEmpty, text.isEmpty, ["at", "in"].contains(plain), isFirst {
-                isFirst = false
-                isPlace = true
-                continue
-            }
-            let isDoer = wordy.request.names.child(plain) != nil
-            if place.isEmpty, isDoer || Self.noPlaces.contains(plain) || plain.hasSuffix("ed") {
-                isPlace = false
-            }
-            if isPlace {
-                place.append(line.words[word].text)
-            } else {
-                text.append(line.words[word].text)
-            }
-            if line.endsPart(word) { isPlace = false }
-        }
+        let words = PlaceWords(wordy.line, wordy.request.names)
+        let open = Array(0..<wordy.line.words.count).map { uses.isTaken($0) ? nil : $0 }
+        var (place, text) = words.parted(open)
         if wordy.fields.has("place") { (place, text) = ([], place + text) }
-        try wordy.fields.put("place", words: WordUses.trimmed(place.joined(separator: " ")))
-        try wordy.fields.put("text", words: WordUses.trimmed(text.joined(separator: " ")))
+        func said(_ places: [Int]) -> String {
+            WordUses.trimmed(places.map { wordy.line.words[$0].text }.joined(separator: " "))
+        }
+        try wordy.fields.put("place", words: said(place))
+        try wordy.fields.put("text", words: said(text))
     }
 }
