@@ -199,7 +199,8 @@ struct Scanner: Sendable {
         if place + 1 < end, let child = names.child("\(word) \(line.plainWord(place + 1))") {
             return Piece(fact: .children([child]), words: place..<place + 2)
         }
-        if let child = names.child(word) ?? owner(at: place) {
+        if let child = isNoName(at: place, upTo: end) ? nil : names.child(word) ?? owner(at: place)
+        {
             return Piece(fact: .children([child]), words: place..<place + 1)
         }
         guard taken.parents, let parent = names.parent(word) else { return nil }
