@@ -5,20 +5,46 @@ struct PlanLine: Sendable {
     private var wordy: WordyLine
 
     init(_ request: LineRequest) throws(LineQuestion) {
-        wordy = try WordyLine(request, Scanner.Taken(spans: true, bareHours: true, durations: true))
+        wordy = try WordyLine(
+            request,
+            Scanner.Taken(spans: true, bareHours: true, durations: true, daySpans: true))
     }
 
     func entry() throws(LineQuestion) -> LineEntry {
         var wordy = wordy
         try wordy.checkLast()
         try wordy.mustBeOnce()
+        try mustBeToCome(wordy)
         let middle = try takeTimes(&wordy)
         wordy.takeLeadingChildren()
         _ = wordy.takeTrailingChildren(led: ["for", "with"], needsLead: true)
         wordy.noteNamedChildren()
         try wordy.fields.put("what", words: middle.map { "\($0) \(wordy.rest)" } ?? wordy.rest)
+        try mustSayWhen(wordy)
         return wordy.entry()
     }
+
+    /// Nobody plans what is to begin now: without a time it was left out, or could not be read.
+    /// Where fields say how it repeats, its author fills fields.
+    private func mustSayWhen(_ wordy: WordyLine) throws(LineQuestion) {
+        let request = wordy.request
+        let isSaid = ["happened-at", "repeats", "zone"].contains(where: wordy.fields.has)
+        guard wordy.times.begin == nil, !isSaid, request.changed == nil, !request.insists else {
+            return
+        }
+        throw LineQuestion(.missing("time"), "", clear: ["tomorrow 10:00"], canInsist: true)
+    }
+
+    /// "Cancelled dentist" and "dentist cancelled" plan nothing.
+    private func mustBeToCome(_ wordy: WordyLine) throws(LineQuestion) {
+        let ends = [wordy.pieces.first, wordy.pieces.last].map { wordy.word($0) ?? "" }
+        guard wordy.request.changed == nil, ends.contains(where: Self.undone.contains) else {
+            return
+        }
+        throw .denied(wordy.line.text(0..<wordy.line.words.count))
+    }
+
+    private static let undone: Set<String> = ["cancelled", "canceled"]
 
     /// Takes the only time that stands among the words: "vaccination monday 08:15 at dr miller".
     /// Gives the words before it.
@@ -50,7 +76,7 @@ struct PlanLine: Sendable {
         let begin = try resolver.moment(phrase, .future, typed: typed)
         try wordy.fields.put("happened-at", .moment(begin), typed)
         if let end = wordy.times.end {
-            let end = try resolver.end(end, after: begin, typed: typed)
+            let end = try resolver.endToCome(end, after: begin, typed: typed)
             try wordy.fields.put("ended-at", .moment(end), typed)
         }
         return middle

@@ -7,6 +7,8 @@ struct Scanner: Sendable {
         /// Whether two bare hours are a span.
         var bareHours = false
         var durations = false
+        /// Whether two days are a span: `24th to 26th dec`.
+        var daySpans = false
         /// Units of amounts.
         var units: Set<String> = []
         var parents = false
@@ -57,6 +59,10 @@ struct Scanner: Sendable {
             best = Piece(fact: fact, words: place..<cursor.word)
         }
         let start = beginning(place, end)
+        if taken.daySpans {
+            var cursor = start
+            offer(cursor.days().map(Fact.span), cursor)
+        }
         if taken.spans {
             var cursor = start
             offer(cursor.span(bareHours: taken.bareHours).map(Fact.span), cursor)

@@ -99,12 +99,18 @@ extension Cursor {
         return isBeforeClock || endWord() ? .weekday(number, which) : nil
     }
 
-    /// Whether a time of day that can be nothing else follows this word: `fri 19:00`, `Mon. 9am`.
+    /// Whether a time of day that can be nothing else follows this word: `fri 19:00`, `Mon. 9am`,
+    /// and `tues 3.40`.
     private func standsBeforeClock(behindWord: Bool = true) -> Bool {
         var ahead = self
         if behindWord { ahead.advance() }
         if ahead.next?.text == "." { ahead.advance() }
         _ = ahead.isIntroduced()
+        if behindWord, !["sat", "sun"].contains(next?.text), ahead.second?.text == ".",
+            ahead.attempt({ $0.clock(loose: true, bareHour: false) }) != nil, ahead.isAtWordEnd
+        {
+            return true
+        }
         return ahead.clock(loose: false, bareHour: false) != nil
     }
 
@@ -135,7 +141,7 @@ extension Cursor {
         return .date(year: year(), month: month, day: day)
     }
 
-    private mutating func month() -> Int? {
+    mutating func month() -> Int? {
         guard let atom = next, atom.kind == .letters,
             let place = DayNames.months.firstIndex(where: { $0.contains(atom.text) })
         else { return nil }

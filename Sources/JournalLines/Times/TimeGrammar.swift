@@ -242,7 +242,7 @@ extension Cursor {
     }
 
     /// `-`, `to`, `until`.
-    private mutating func isUntil() -> Bool {
+    mutating func isUntil() -> Bool {
         if next?.text == "-" {
             advance()
             return true
