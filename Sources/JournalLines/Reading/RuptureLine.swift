@@ -13,26 +13,29 @@ struct RuptureLine: Sendable {
         var wordy = wordy
         while let (phrase, typed) = wordy.takeTime() { try wordy.times.add(phrase, typed) }
         let whole = wordy.rest
-        var slips: [LineEntry.Slip] = []
-        if !wordy.fields.has("cause") { slips = try takeCause(&wordy) }
+        var found: Cause?
+        if !wordy.fields.has("cause") { found = try takeCause(&wordy) }
         wordy.noteNamedChildren()
         try checkDenial(wordy)
         // A sentence in quotes stays whole.
         let isSentence = wordy.line.words.first?.isQuoted == true && wordy.request.words.count == 1
         // "Lost my temper and yelled" is one sentence.
-        let words = wordy.word(wordy.pieces.first) == "and" ? whole : wordy.rest
+        let isOne = wordy.word(wordy.pieces.first) == "and"
+        let words = isOne ? whole : found?.kept(before: wordy.rest) ?? wordy.rest
         try wordy.fields.put("text", words: isSentence ? wordy.request.words[0] : words)
         try wordy.fields.put(try wordy.moments(of: "rupture"))
-        return wordy.entry(slips)
+        return wordy.entry(found?.slips ?? [])
     }
 
     /// The cause, which stands first or behind whoever it came from.
-    private func takeCause(_ wordy: inout WordyLine) throws(LineQuestion) -> [LineEntry.Slip] {
+    private func takeCause(_ wordy: inout WordyLine) throws(LineQuestion) -> Cause {
         let typed = wordy.rest
         takeWhom(&wordy)
         let subject = takeSubject(&wordy)
         takeFillers(&wordy)
-        let found = try cause(&wordy, typed)
+        var found = try cause(&wordy, typed)
+        let said = wordy.pieces.prefix(found.count).map(wordy.text).joined(separator: " ")
+        if Choices.milder.contains(said.lowercased()) { found.telling = said }
         try wordy.fields.put("cause", choice: found.meaning, typed)
         wordy.pieces = wordy.pieces.dropFirst(found.count)
         try takeDeed(&wordy, behind: found, of: subject, typed)
@@ -64,7 +67,7 @@ struct RuptureLine: Sendable {
             _ = wordy.takeTrailingChildren(led: ["with", "for", "at", "to"], needsLead: false)
             wordy.takeLeadingChildren(keepsDoers: true)
         }
-        return found.slips
+        return found
     }
 
     /// "Tired, and yelled": tiredness was carried in, and the deed is what happened.
@@ -170,6 +173,14 @@ struct RuptureLine: Sendable {
         /// Whether the word says what somebody did.
         let isDeed: Bool
         var slips: [LineEntry.Slip] = []
+        /// Words that say something else than the name of the cause does.
+        var telling: String?
+
+        /// The words behind it, with those that would be missed: "snapped at him".
+        func kept(before rest: String) -> String {
+            guard let telling, !rest.isEmpty else { return rest }
+            return "\(telling) \(rest)"
+        }
     }
 
     private func cause(

@@ -69,6 +69,11 @@ enum Choices {
         "punishment": "unfair-punishment", "other": "other",
     ]
 
+    /// Words for a cause that say something milder than its name: they stay in the words.
+    static let milder: Set<String> = [
+        "snapped", "raised voice", "lost temper", "lost my temper",
+    ]
+
     static let measure: [String: String] = [
         "weight": "weight", "weighs": "weight", "weighed": "weight", "height": "height",
         "length": "height", "tall": "height", "head": "head-size", "head size": "head-size",

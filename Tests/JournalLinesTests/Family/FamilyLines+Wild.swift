@@ -180,7 +180,7 @@ extension FamilyLines {
         i shouted at robin this morning
             at=2026-11-29 09:00+01:00 text="at robin" cause=yelling from=me child=Robin
         I snapped at mia
-            text="at mia" cause=yelling from=me child=Mia
+            text="snapped at mia" cause=yelling from=me child=Mia
         we argued in front of the kids
             ? whatHappened
         thank you for last night

@@ -86,7 +86,7 @@ extension FamilyLines {
         rupture lost my temper
             cause=yelling
         rupture snapped at him about the shoes
-            text="at him about the shoes" cause=yelling
+            text="snapped at him about the shoes" cause=yelling
         rupture sam shouted
             cause=yelling from=other
         rupture too tired
