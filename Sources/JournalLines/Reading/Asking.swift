@@ -19,7 +19,14 @@ struct Asking: Sendable {
             || pieces.contains { piece in
                 piece.fact == .word
                     && Self.ordinals.contains(line.plainWord(piece.words.lowerBound))
+                    && !joinsClauses(piece.words.lowerBound)
             }
+    }
+
+    /// Whether "when" says at what else something happened: "he cried when sam left".
+    private func joinsClauses(_ place: Int) -> Bool {
+        line.plainWord(place) == "when" && place + 1 < line.words.count
+            && (0..<place).contains { WordyLine.tellsPast(line.plainWord($0)) }
     }
 
     private var pieces: [Piece] {
