@@ -165,42 +165,6 @@ struct CareFacts: Sendable {
 
     private var lasts: Bool { Measures.durations[activity] != nil }
 
-    /// "Next at 18:00" is when there may be more.
-    private mutating func takeNext(
-        _ phrase: TimePhrase, _ words: Range<Int>
-    ) throws(LineQuestion) -> Bool {
-        var place = words.lowerBound
-        while place > part.range.lowerBound,
-            ["dose", "one", "not", "before", "due", "from", "in", "at"].contains(
-                line.plainWord(place - 1))
-        {
-            place -= 1
-        }
-        guard place > part.range.lowerBound, ["next", "again"].contains(line.plainWord(place - 1))
-        else { return false }
-        let typed = line.text(place - 1..<words.upperBound)
-        let said = line.text(words)
-        try mustBeNext(phrase, line.plainWord(place - 1), said)
-        let moment = try TimeResolver(clock: request.clock).moment(phrase, .future, typed: said)
-        try fields.put("next-from", .moment(moment), typed)
-        uses.take(place - 1..<words.upperBound, as: .fact)
-        return true
-    }
-
-    /// "5ml at 2am, again at 6am" at 7:30 is a second dose.
-    private func mustBeNext(
-        _ phrase: TimePhrase, _ lead: String, _ said: String
-    ) throws(LineQuestion) {
-        let resolver = TimeResolver(clock: request.clock)
-        guard lead == "again", phrase.isBareClock, times.begin != nil,
-            let last = try? resolver.moment(phrase, typed: said),
-            let next = try? resolver.moment(phrase, .future, typed: said)
-        else { return }
-        let now = request.clock.now
-        guard now - last.utcMilliseconds < next.utcMilliseconds - now else { return }
-        throw LineQuestion(.twice("time"), line.text(part.range))
-    }
-
     private var isNursing: Bool { ["nursing", "pumping", Activities.feed].contains(activity) }
 
     private mutating func takeDuration(

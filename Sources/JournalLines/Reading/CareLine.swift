@@ -242,7 +242,9 @@ struct CarePart: Sendable {
                 switch other.fact {
                 case .time, .span, .duration: other == piece
                 // "Next at 18:00" is when there may be more.
-                default: !["next", "again", "every"].contains(line.text(other.words).lowercased())
+                default:
+                    !CareFacts.saysNext(line.plainWord(other.words.lowerBound), said.name)
+                        && line.plainWord(other.words.lowerBound) != "every"
                 }
             })
         else { return nil }
