@@ -38,6 +38,7 @@ struct CareFacts: Sendable {
         let pieces =
             scanner.pieces(part.range.lowerBound..<part.saidAt.lowerBound)
             + scanner.pieces(part.saidAt.upperBound..<part.range.upperBound)
+        try checkGiven(pieces)
         try checkFactors(pieces)
         try checkChildren(pieces)
         var place = 0
