@@ -159,6 +159,20 @@ struct TimesRead: Sendable {
         return found
     }
 
+    /// The beginning. What would be clear of it says how long it lasted, as the words do.
+    private func start(
+        _ begin: TimePhrase, _ resolver: TimeResolver, _ words: String
+    ) throws(LineQuestion) -> Moment {
+        do throws(LineQuestion) {
+            return try resolver.moment(begin, typed: words)
+        } catch {
+            guard let seconds, seconds > 0, error.problem == .halfOfDay else { throw error }
+            let length = DurationText.text(UInt64(seconds))
+            throw LineQuestion(
+                error.problem, error.typed, clear: error.clear.map { "\($0) \(length)" })
+        }
+    }
+
     private func unchecked(
         _ resolver: TimeResolver, _ words: String, isSleep: Bool
     ) throws(LineQuestion) -> Moments {
@@ -172,7 +186,7 @@ struct TimesRead: Sendable {
             return Moments(begin: span.begin, end: span.end)
         }
         if let begin {
-            let start = try resolver.moment(begin, typed: words)
+            let start = try self.start(begin, resolver, words)
             return Moments(
                 begin: try resolver.begun(start, seconds, begin, typed: words), seconds: seconds)
         }

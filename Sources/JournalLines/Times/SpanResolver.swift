@@ -20,7 +20,7 @@ extension TimeResolver {
             throw LineQuestion(defect == .noSuchDay ? .noSuchDay : .noSuchTime, typed)
         }
         guard begin.isBareClock, let from = begin.clock, let to = end.clock, end.day == nil else {
-            let start = try moment(begin, typed: typed)
+            let start = try self.start(begin, end, typed: typed, isSleep: isSleep)
             let found = ResolvedSpan(
                 begin: start, end: try self.end(end, after: start, from: begin, typed: typed))
             let isOfDay = begin.part == nil && end.day == nil
@@ -48,6 +48,41 @@ extension TimeResolver {
         if isSleep { try mustBeOfDay(best, from, to, typed, isDated: false) }
         for moment in [best.begin, best.end] { _ = try exactly(CivilTime(moment), typed) }
         return best
+    }
+
+    /// The beginning of a span of a day that is said. Where it fits the morning and the evening, the
+    /// one is meant whose end is not half a day away, or it is asked with both ends.
+    private func start(
+        _ begin: TimePhrase, _ end: TimePhrase, typed: String, isSleep: Bool
+    ) throws(LineQuestion) -> Moment {
+        do throws(LineQuestion) {
+            return try moment(begin, typed: typed)
+        } catch {
+            guard error.problem == .halfOfDay, let from = begin.clock, let to = end.clock,
+                end.day == nil
+            else { throw error }
+            var readings: [ResolvedSpan] = []
+            for hour in from.hours {
+                var sure = begin
+                sure.clock?.hour = hour
+                sure.clock?.isCertain = true
+                let start = try moment(sure, typed: typed)
+                let last = try self.end(end, after: start, from: sure, typed: typed)
+                readings.append(ResolvedSpan(begin: start, end: last))
+            }
+            let short = readings.filter { Self.hours($0) <= 12 }
+            if short.count == 1 { return short[0].begin }
+            // Then the question is whether it was the night.
+            if isSleep, to.hours.count > 1, (7...12).contains(Self.hours(readings[0])) {
+                return readings[0].begin
+            }
+            throw LineQuestion(
+                .halfOfDay, typed,
+                clear: readings.map { span in
+                    let last = CivilTime(span.end)
+                    return CivilTime(span.begin).text + " to " + Self.shown(last.hour, last.minute)
+                })
+        }
     }
 
     /// Throws a question where a clock with 24 hours would show another span. Whoever types 20:15
@@ -149,8 +184,26 @@ extension TimeResolver {
         if let defect = end.defect {
             throw LineQuestion(defect == .noSuchDay ? .noSuchDay : .noSuchTime, typed)
         }
-        guard end.isBareClock, let time = end.clock else { return try moment(end, typed: typed) }
+        guard end.isBareClock, let time = end.clock else {
+            return try onItsDay(end, after: start, typed: typed)
+        }
         return try first(time.hours, time.minute, after: start, typed)
+    }
+
+    /// The end on a day of its own: of its hours the first one after the beginning.
+    private func onItsDay(
+        _ end: TimePhrase, after start: Moment, typed: String
+    ) throws(LineQuestion) -> Moment {
+        guard let time = end.clock, time.hours.count > 1, end.part == nil, end.day?.isNight != true
+        else { return try moment(end, typed: typed) }
+        for hour in time.hours {
+            var sure = end
+            sure.clock?.hour = hour
+            sure.clock?.isCertain = true
+            let found = try moment(sure, typed: typed)
+            if found.utcMilliseconds > start.utcMilliseconds { return found }
+        }
+        return try moment(end, typed: typed)
     }
 
     /// The first such time after a moment.

@@ -162,11 +162,14 @@ struct TimeResolver: Sendable {
         guard var day = days.first else { throw LineQuestion(.noSuchDay, typed) }
         if let time = phrase.clock {
             let fitting = time.hours.filter { phrase.part?.hours.contains($0 % 24) ?? true }
-            let hour = fitting.first ?? time.hours.first ?? time.hour
+            let hour = Self.preferred(time, fitting, prefers) ?? time.hours.first ?? time.hour
             if direction == .future, fitting.count > 1, Self.isEitherHalf(time) {
                 let date = day.dateText
                 throw LineQuestion(
                     .halfOfDay, typed, clear: Self.clocks(time).map { "\(date) \($0)" })
+            }
+            if direction == .past, phrase.offset == nil, fitting.count > 1 {
+                try mustBeHalf(time, of: day, typed)
             }
             // The night after yesterday's evening is of today.
             if phrase.day?.isNight == true, hour < 12 { day = day.adding(days: 1) }
@@ -189,6 +192,28 @@ struct TimeResolver: Sendable {
         }
         if phrase.day == .shifted(0), direction == .past { return clock.moment }
         return clock.zone.moment(endOfDay ? day.at(23, 59) : day.at(0, 0))
+    }
+
+    /// The hour of a day that is over: of a nap, and of play at three, the one of the day.
+    private static func preferred(
+        _ time: TypedClock, _ hours: [Int], _ prefers: Prefers
+    ) -> Int? {
+        let isByDay = prefers != .neither && (1..<6).contains(time.hour)
+        return isByDay ? hours.last : hours.first
+    }
+
+    /// Throws a question where a time of a day that is over fits its morning and its evening: an
+    /// hour alone, or one at which children wake and go to bed. "9:30" is what a clock shows.
+    private func mustBeHalf(
+        _ time: TypedClock, of day: CivilTime, _ typed: String
+    ) throws(LineQuestion) {
+        let isByDay = prefers != .neither && (1..<6).contains(time.hour)
+        let isMorning = prefers != .neither && time.hour > 8
+        guard time.hour < 12, time.isBareHour || time.hour < 8, !isByDay, !isMorning,
+            day.at(time.hours[1], time.minute).minutes <= clock.local.minutes
+        else { return }
+        throw LineQuestion(
+            .halfOfDay, typed, clear: Self.clocks(time).map { "\(day.dateText) \($0)" })
     }
 
     /// Whether a day of the week is today's, and nothing says which week is meant.
