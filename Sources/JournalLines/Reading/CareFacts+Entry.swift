@@ -62,6 +62,7 @@ extension CareFacts {
     /// "Sleep" alone begins now. One that is over took some time, and "all night" says none.
     private func checkSleep() throws(LineQuestion) {
         guard activity == "sleep", times.isEmpty, !fields.has("duration") else { return }
+        try checkAwake()
         let vague: Set<String> = [
             "night", "morning", "afternoon", "evening", "day", "long", "through",
         ]

@@ -175,7 +175,7 @@ struct CareFacts: Sendable {
         let isRule =
             words.lowerBound > part.range.lowerBound
             && line.plainWord(words.lowerBound - 1) == "every"
-        if isDistance(words) { return }
+        if isDistance(words) || isOfWords(words) { return }
         if isRule { takeRule(seconds, words.lowerBound - 1..<words.upperBound) }
         if isRule || (seconds ?? 0) >= 86_400 && !lastsDays { return }
         guard Measures.durations[activity] != nil || activity == Activities.feed else {
