@@ -61,7 +61,15 @@ extension CareFacts {
 
     /// "Sleep" alone begins now. One that is over took some time, and "all night" says none.
     private func checkSleep() throws(LineQuestion) {
-        guard activity == "sleep", times.isEmpty, !fields.has("duration") else { return }
+        guard activity == "sleep", times.end == nil, times.seconds == nil, !fields.has("duration")
+        else { return }
+        try checkThing()
+        let isToday = times.begin?.day == .shifted(0)
+        if times.begin?.isBareDay == true, !isToday || saysBeginning == nil {
+            let length = part.saidWords.lowercased().hasPrefix("nap") ? "1h" : "9h"
+            throw LineQuestion(.missing("duration"), "", clear: ["\(part.saidWords) \(length)"])
+        }
+        guard times.isEmpty else { return }
         try checkAwake()
         let vague: Set<String> = [
             "night", "morning", "afternoon", "evening", "day", "long", "through",
@@ -72,6 +80,22 @@ extension CareFacts {
         // An example that is read at any hour, and no guess at this one.
         throw LineQuestion(.missing("duration"), "", clear: ["\(part.saidWords) 9h"])
     }
+
+    /// "Sleep bag too small", "sleep clinic 10am" is about a thing, and no sleep.
+    private func checkThing() throws(LineQuestion) {
+        let next = part.saidAt.upperBound
+        guard next < part.range.upperBound, !line.endsPart(next - 1), !uses.isTaken(next),
+            ["sleep", "sleeping"].contains(part.saidWords.lowercased()),
+            Self.things.contains(line.plainWord(next))
+        else { return }
+        throw LineQuestion(.whatHappened(closest: nil), line.text(part.range))
+    }
+
+    private static let things: Set<String> = [
+        "bag", "bags", "sack", "sacks", "suit", "clinic", "consultant", "coach", "training",
+        "trainer", "regression", "toy", "toys", "mask", "monitor", "study", "schedule", "routine",
+        "diary", "app", "pod", "specialist", "doctor", "apnea", "apnoea", "course", "arrangements",
+    ]
 
     private mutating func settleFeed() throws(LineQuestion) {
         guard activity == Activities.feed else { return }
