@@ -123,6 +123,7 @@ struct TimesRead: Sendable {
         var found = try unchecked(resolver, words, isSleep: activity == "sleep")
         found.isRunning = runs && goesOn(from: found.begin, clock, of: activity, begins)
         guard !insists else { return found }
+        if begins == true { try mustNotBeSoon(found.begin, clock, words) }
         let now = clock.now
         if found.begin.utcMilliseconds > now || found.end.map({ $0.utcMilliseconds > now }) == true
         {
@@ -134,6 +135,22 @@ struct TimesRead: Sendable {
             throw LineQuestion(.outOfRange, words, canInsist: true)
         }
         return found
+    }
+
+    /// "Asleep at 8" at 19:55 is hardly twelve hours ago: the same time is to come soon.
+    private func mustNotBeSoon(
+        _ moment: Moment, _ clock: LineClock, _ words: String
+    ) throws(LineQuestion) {
+        guard end == nil, seconds == nil, let begin, begin.isBareClock, let time = begin.clock
+        else { return }
+        let hours: [Int64] = time.hours.count > 1 ? [12, 24] : [24]
+        let isSoon = hours.contains { hours in
+            let ahead = moment.utcMilliseconds + hours * 3_600_000 - clock.now
+            return (1...7_200_000).contains(ahead)
+        }
+        guard isSoon else { return }
+        guard time.hours.count > 1 else { throw LineQuestion(.future, words, canInsist: true) }
+        throw LineQuestion(.halfOfDay, words, clear: TimeResolver.halves(time))
     }
 
     /// Whether it goes on: it begins now, or began not longer ago than it is likely to last, and
