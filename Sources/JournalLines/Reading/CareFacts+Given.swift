@@ -50,6 +50,6 @@ extension CareFacts {
     private static let notGiven: Set<String> = [
         "due", "overdue", "bought", "buy", "need", "needs", "order", "ordered", "lost", "locked",
         "lock", "empty", "expired", "cost", "costs", "price", "cabinet", "cupboard", "drawer",
-        "prescription", "collect", "collected", "arrived", "leaked", "spilt", "spilled", "fridge",
+        "prescription", "collect", "collected", "arrived", "leaked", "spilt", "spilled",
     ]
 }

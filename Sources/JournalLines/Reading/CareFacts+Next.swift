@@ -15,6 +15,14 @@ extension CareFacts {
         {
             place -= 1
         }
+        // "1am next dose", with no other time behind it.
+        let rest = words.upperBound..<max(words.upperBound, part.range.upperBound)
+        if isMedicine, place == words.lowerBound, rest.first.map(line.plainWord) == "next",
+            !rest.contains(where: { line.plainWord($0).contains(where: \.isNumber) })
+        {
+            let typed = line.text(words.lowerBound..<words.upperBound + 1)
+            throw Self.unclearNext(typed, line.text(words))
+        }
         let run = place..<words.lowerBound
         let said = run.map(line.plainWord)
         let isLimited = said.contains { Self.limits.contains($0) }

@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "after 9pm", "until 1am", "again 9pm", "due 1am", "gave more at 9am", "had another at 9pm",
+        "after 9pm", "until 1am", "again 9pm", "due 1am", "1am next dose",
+        "gave more at 9am", "had another at 9pm",
     ])
     func `what may be this dose or the next one is asked about`(words: String) {
         #expect(typist.says("calpol 5ml \(words)") == "? pastOrToCome")

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "calpol", "calpol 9pm", "vitamin d", "calpol 5ml, nearly ran out", "gave calpol, ran out",
+        "calpol", "calpol 9pm", "antibiotics from the fridge",
+        "vitamin d", "calpol 5ml, nearly ran out", "gave calpol, ran out",
         "calpol out 5ml", "nurofen 5ml need more",
     ])
     func `what was given is kept`(line: String) {
