@@ -181,11 +181,18 @@ struct WordyLine: Sendable {
         return nil
     }
 
-    /// Whether a length is written as metres are: "25m".
+    /// Whether a length is written as metres are, where somebody moved: "swam 25m".
     func mayBeMetres(_ piece: Piece) -> Bool {
         let typed = text(piece).lowercased()
         return typed.last == "m" && typed.dropLast().allSatisfy { $0.isNumber || $0 == " " }
+            && pieces.contains { word($0).map(Self.moves.contains) ?? false }
     }
+
+    private static let moves: Set<String> = [
+        "swam", "swum", "swim", "swims", "swimming", "ran", "run", "runs", "running", "crawled",
+        "crawls", "crawling", "walked", "walks", "walking", "jumped", "jumps", "cycled", "cycling",
+        "rode", "rides", "biked", "hopped", "climbed", "threw", "rolled", "race", "badge",
+    ]
 
     /// Whether a time stands last, behind a word that says until when.
     var endsWithDeadline: Bool {

@@ -38,6 +38,7 @@ struct ThingTests {
         ("milestone swam 25m", "what=\"swam 25m\""),
         ("milestone crawled 3 m", "what=\"crawled 3 m\""),
         ("milestone first steps 2min", "duration="),
+        ("milestone first steps 1m", "duration="),
     ])
     func `a length that may be metres stays with a milestone's words`(
         line: String, expected: String
