@@ -143,9 +143,9 @@ struct TimesRead: Sendable {
     ) throws(LineQuestion) {
         guard end == nil, seconds == nil, let begin, begin.isBareClock, let time = begin.clock
         else { return }
-        let hours: [Int64] = time.hours.count > 1 ? [12, 24] : [24]
-        let isSoon = hours.contains { hours in
-            let ahead = moment.utcMilliseconds + hours * 3_600_000 - clock.now
+        let halfDays: [Int64] = time.hours.count > 1 ? [1, 2] : [2]
+        let isSoon = halfDays.contains { count in
+            let ahead = moment.utcMilliseconds + count * 43_200_000 - clock.now
             return (1...7_200_000).contains(ahead)
         }
         guard isSoon else { return }

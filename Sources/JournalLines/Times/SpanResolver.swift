@@ -50,8 +50,8 @@ extension TimeResolver {
         return best
     }
 
-    /// The beginning of a span of a day that is said. Where it fits the morning and the evening, the
-    /// one is meant whose end is not half a day away, or it is asked with both ends.
+    /// The beginning of a span of a day that is said. Where it fits the morning and the evening,
+    /// the one is meant whose end is not half a day away, or it is asked with both ends.
     private func start(
         _ begin: TimePhrase, _ end: TimePhrase, typed: String, isSleep: Bool
     ) throws(LineQuestion) -> Moment {
