@@ -167,12 +167,12 @@ struct ThanksLine: Sendable {
         guard !wordy.fields.has("to"), let first = wordy.pieces.first else { return }
         let isFor = wordy.word(wordy.pieces.dropFirst().first) == "for"
         if case .children = first.fact, wordy.word(first)?.hasSuffix("'s") == false {
-            throw LineQuestion(.noParent, wordy.text(first))
+            throw LineQuestion(.whatHappened(closest: nil), wordy.rest)
         }
         guard isFor, first.fact == .word, let word = wordy.word(first), word != "for",
             !Self.warmly.contains(word), !LineWords.isPronoun(word)
         else { return }
-        throw LineQuestion(.noParent, wordy.text(first))
+        throw LineQuestion(.whatHappened(closest: nil), wordy.rest)
     }
 
     /// What stands before "for" and names nobody.
